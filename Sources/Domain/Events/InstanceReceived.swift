@@ -1,0 +1,84 @@
+public import Access
+
+/// A payload is durably stored and will be processed: what an accepted upload is acknowledged with.
+public struct InstanceReceived: Sendable, Equatable, Codable {
+    public let task: TaskID
+    public let workspace: WorkspaceID
+    public let study: RoutingKey
+    public let series: RoutingKey
+    public let instance: RoutingKey
+    public let priority: Priority
+    public let payload: ObjectReference
+    /// PS3.5 Annex A.
+    public let transferSyntaxUID: String
+    /// PS3.4 Annex B.
+    public let sopClassUID: String
+    /// (0008,0060); empty when the payload has none.
+    public let modality: String
+    /// UIDs, patient and descriptions: an `InstanceIdentity`, sealed.
+    public let identity: SealedField
+    /// Who sent it.
+    public let actor: String
+    /// Other bytes were known under the same SOP Instance UID when this was accepted; both are kept.
+    public let conflicts: Bool
+    /// Rules broken without being refused, as "PS3.5 §7.1.2".
+    public let warnings: [String]
+
+    public init(
+        task: TaskID,
+        workspace: WorkspaceID,
+        study: RoutingKey,
+        series: RoutingKey,
+        instance: RoutingKey,
+        priority: Priority,
+        payload: ObjectReference,
+        transferSyntaxUID: String,
+        sopClassUID: String,
+        modality: String,
+        identity: SealedField,
+        actor: String,
+        conflicts: Bool,
+        warnings: [String]
+    ) {
+        self.task = task
+        self.workspace = workspace
+        self.study = study
+        self.series = series
+        self.instance = instance
+        self.priority = priority
+        self.payload = payload
+        self.transferSyntaxUID = transferSyntaxUID
+        self.sopClassUID = sopClassUID
+        self.modality = modality
+        self.identity = identity
+        self.actor = actor
+        self.conflicts = conflicts
+        self.warnings = warnings
+    }
+}
+
+/// What identifies an instance and its patient; travels only inside a `SealedField`.
+public struct InstanceIdentity: Sendable, Equatable, Codable {
+    public var studyInstanceUID: String
+    public var seriesInstanceUID: String
+    public var sopInstanceUID: String
+    public var patientName: String?
+    public var patientID: String?
+    public var patientBirthDate: String?
+    public var patientSex: String?
+    public var studyDate: String?
+    public var studyTime: String?
+    public var studyDescription: String?
+    public var accessionNumber: String?
+    public var seriesNumber: String?
+    public var seriesDescription: String?
+    public var instanceNumber: String?
+    /// As the uploader named it.
+    public var fileName: String?
+
+    public init(studyInstanceUID: String, seriesInstanceUID: String, sopInstanceUID: String) {
+        self.studyInstanceUID = studyInstanceUID
+        self.seriesInstanceUID = seriesInstanceUID
+        self.sopInstanceUID = sopInstanceUID
+    }
+}

@@ -1,0 +1,116 @@
+import Access
+public import Events
+import struct Foundation.Data
+import struct Foundation.Date
+import class Foundation.JSONDecoder
+import class Foundation.JSONEncoder
+import struct Foundation.UUID
+
+/// Events to and from records: JSON bodies in CloudEvents 1.0 Kafka binary mode (Kafka Protocol Binding §3.2).
+public enum EventCodec {
+    static let typePrefix = "org.radiolog."
+
+    /// The record that states `envelope`'s event, on the topic and under the key that its kind prescribes.
+    public static func record(_ envelope: Envelope) throws -> LogRecord {
+        let event = envelope.event
+        let topic = Topic.of(event)
+        var headers = [
+            LogHeader("ce_specversion", "1.0"),
+            LogHeader("ce_id", envelope.id.text),
+            LogHeader("ce_type", "\(typePrefix)\(event.type.rawValue).v\(event.type.currentVersion)"),
+            LogHeader("ce_source", envelope.source),
+            LogHeader("ce_time", Timestamp.text(envelope.occurredAt)),
+            LogHeader("content-type", "application/json"),
+        ]
+        if let task = event.task { headers.append(LogHeader("ce_subject", task.description)) }
+        if let traceparent = envelope.traceparent { headers.append(LogHeader("traceparent", traceparent)) }
+        return LogRecord(topic: topic.name, key: key(of: event), headers: headers, value: try body(of: event))
+    }
+
+    /// Reads a record of any version ever written.
+    public static func envelope(_ record: StoredRecord) throws(UnreadableEvent) -> Envelope {
+        func header(_ name: String) throws(UnreadableEvent) -> String {
+            guard let value = record.header(name) else { throw .missingHeader(name) }
+            return value
+        }
+        let (type, version) = try parseType(try header("ce_type"))
+        guard let id = UUID(uuidString: try header("ce_id")) else { throw .malformedHeader("ce_id") }
+        guard let time = Timestamp.date(try header("ce_time")) else { throw .malformedHeader("ce_time") }
+        return Envelope(
+            id: id,
+            try event(type, version: version, body: record.value),
+            source: try header("ce_source"),
+            occurredAt: time,
+            traceparent: record.header("traceparent")
+        )
+    }
+
+    /// Decodes one event body; old shapes are lifted here, never rewritten in the log.
+    public static func event(_ type: EventType, version: Int, body: [UInt8]) throws(UnreadableEvent) -> Event {
+        guard (1...type.currentVersion).contains(version) else { throw .unknownVersion(type.rawValue, version) }
+        do {
+            let json = Data(body)
+            return switch type {
+            case .instanceReceived: .instanceReceived(try JSONDecoder().decode(InstanceReceived.self, from: json))
+            case .duplicateReceived: .duplicateReceived(try JSONDecoder().decode(DuplicateReceived.self, from: json))
+            case .uploadRejected: .uploadRejected(try JSONDecoder().decode(UploadRejected.self, from: json))
+            case .instanceProcessed: .instanceProcessed(try JSONDecoder().decode(InstanceProcessed.self, from: json))
+            case .attemptFailed: .attemptFailed(try JSONDecoder().decode(AttemptFailed.self, from: json))
+            case .taskQuarantined: .taskQuarantined(try JSONDecoder().decode(TaskQuarantined.self, from: json))
+            }
+        } catch {
+            // Only that it failed: a decoding error's text quotes the value.
+            throw .malformedBody(type.rawValue, version)
+        }
+    }
+
+    /// The body of `event` as it is written today: JSON with sorted keys.
+    public static func body(of event: Event) throws -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return switch event {
+        case .instanceReceived(let it): [UInt8](try encoder.encode(it))
+        case .duplicateReceived(let it): [UInt8](try encoder.encode(it))
+        case .uploadRejected(let it): [UInt8](try encoder.encode(it))
+        case .instanceProcessed(let it): [UInt8](try encoder.encode(it))
+        case .attemptFailed(let it): [UInt8](try encoder.encode(it))
+        case .taskQuarantined(let it): [UInt8](try encoder.encode(it))
+        }
+    }
+
+    /// The study's key where there is a study, else the request's: rejections of one request stay together.
+    private static func key(of event: Event) -> String {
+        if let study = event.study { return study.hex }
+        if case .uploadRejected(let it) = event { return it.upload.text }
+        return event.workspace.text
+    }
+
+    /// Reads `org.radiolog.InstanceReceived.v1`.
+    private static func parseType(_ text: String) throws(UnreadableEvent) -> (EventType, Int) {
+        let parts = text.dropFirst(typePrefix.count).split(separator: ".")
+        guard text.hasPrefix(typePrefix), parts.count == 2, let version = Int(parts[1].dropFirst()),
+            parts[1].first == "v"
+        else { throw .malformedHeader("ce_type") }
+        guard let type = EventType(rawValue: String(parts[0])) else { throw .unknownType(String(parts[0])) }
+        return (type, version)
+    }
+}
+
+/// A record that is no event this version can read; names the part, never its content.
+public enum UnreadableEvent: Error, Equatable, CustomStringConvertible {
+    case missingHeader(String)
+    case malformedHeader(String)
+    case unknownType(String)
+    case unknownVersion(String, Int)
+    case malformedBody(String, Int)
+
+    public var description: String {
+        switch self {
+        case .missingHeader(let name): "the record has no header \(name)"
+        case .malformedHeader(let name): "the header \(name) is malformed"
+        case .unknownType(let type): "this version knows no event \(type)"
+        case .unknownVersion(let type, let version): "this version does not know version \(version) of \(type)"
+        case .malformedBody(let type, let version): "the body is not \(type) version \(version)"
+        }
+    }
+}
