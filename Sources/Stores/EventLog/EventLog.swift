@@ -41,11 +41,12 @@ public protocol EventLog: Sendable {
 
 /// One member of a consumer group.
 ///
-/// Use from one task at a time, except `commit`, which any task may call.
+/// Call `next` from one task at a time; everything else any task may call, also while `next` waits.
 public protocol GroupMember: Sendable {
-    /// What happened next to this member; nil once it has left.
+    /// What happened next to this member; nil once it has left, or when the calling task is cancelled.
     ///
-    /// Keep calling it: a member that stays silent longer than the session allows loses its partitions.
+    /// Keep calling it: a member that stays silent longer than the session allows loses its partitions. A cancelled
+    /// call loses nothing: the member stays in the group until `leave`, and another call goes on where it was.
     func next() async throws(EventLogError) -> MemberEvent?
 
     /// Stops delivery from `partitions` (kept across rebalances while they stay assigned).

@@ -1,5 +1,5 @@
 public import Events
-import struct Foundation.Date
+public import struct Foundation.Date
 
 /// States facts on the log, typed.
 public struct EventPublisher: Sendable {
