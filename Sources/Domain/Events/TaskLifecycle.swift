@@ -4,7 +4,8 @@ public import struct Foundation.UUID
 /// What is known of one task, whatever part of its events has arrived, in whatever order.
 ///
 /// `evolve` may be given the same event again, or an outcome before the upload it belongs to (they lie on different
-/// topics): the state after a set of events does not depend on their order.
+/// topics): the state after a set of events does not depend on their order. Where two facts compete for one place, the
+/// one stated first (`Stated`) has it, whichever is read first.
 public struct TaskLifecycle: Sendable, Equatable {
     public private(set) var received: Reception?
     public private(set) var outcome: Outcome?
@@ -13,28 +14,43 @@ public struct TaskLifecycle: Sendable, Equatable {
     /// Requests that brought the same bytes again.
     public private(set) var duplicates: Set<UUID>
 
-    /// The accepted upload, and where it lies on the log.
-    public struct Reception: Sendable, Equatable {
-        public let fact: InstanceReceived
+    /// When a fact was stated and where it lies on the log, in the order in which facts outrank each other.
+    public struct Stated: Sendable, Equatable, Comparable {
         public let at: Date
+        /// As `topic/partition/offset`.
         public let position: String
 
-        public init(fact: InstanceReceived, at: Date, position: String) {
-            self.fact = fact
+        public init(at: Date, position: String) {
             self.at = at
             self.position = position
+        }
+
+        /// By time; within the same instant by position, whose shorter text is the lower offset of one partition.
+        public static func < (left: Stated, right: Stated) -> Bool {
+            (left.at, left.position.utf8.count, left.position) < (right.at, right.position.utf8.count, right.position)
+        }
+    }
+
+    /// The accepted upload.
+    public struct Reception: Sendable, Equatable {
+        public let fact: InstanceReceived
+        public let stated: Stated
+
+        public init(fact: InstanceReceived, stated: Stated) {
+            self.fact = fact
+            self.stated = stated
         }
     }
 
     public struct FailedAttempt: Sendable, Equatable {
         public let failure: TaskFailure
         public let worker: String
-        public let at: Date
+        public let stated: Stated
 
-        public init(failure: TaskFailure, worker: String, at: Date) {
+        public init(failure: TaskFailure, worker: String, stated: Stated) {
             self.failure = failure
             self.worker = worker
-            self.at = at
+            self.stated = stated
         }
     }
 
@@ -42,15 +58,15 @@ public struct TaskLifecycle: Sendable, Equatable {
     ///
     /// A result outranks a quarantine: it can only follow one.
     public enum Outcome: Sendable, Equatable {
-        case quarantined(TaskQuarantined, at: Date)
-        case processed(InstanceProcessed, at: Date)
+        case quarantined(TaskQuarantined, Stated)
+        case processed(InstanceProcessed, Stated)
     }
 
     public enum Status: String, Sendable, CaseIterable {
         case received, retrying, processed, quarantined
     }
 
-    /// The most tries and duplicates remembered one by one; further ones change nothing.
+    /// The most tries (the first ones) and duplicates (any, but always the same ones) remembered one by one.
     public static let remembered = 64
 
     public init(
@@ -73,24 +89,32 @@ public struct TaskLifecycle: Sendable, Equatable {
         }
     }
 
-    /// Takes in one event about this task that lies at `position` of the log.
-    public mutating func evolve(_ event: Event, at time: Date, position: String) {
+    /// Takes in one event about this task.
+    public mutating func evolve(_ event: Event, stated: Stated) {
         switch event {
         case .instanceReceived(let fact):
-            // The first on the log stands, whichever is read first; positions of one task share a partition or a rank.
-            let reception = Reception(fact: fact, at: time, position: position)
-            if let known = received, (known.at, known.position) <= (time, position) { return }
-            received = reception
+            if let received, received.stated <= stated { return }
+            received = Reception(fact: fact, stated: stated)
         case .duplicateReceived(let fact):
-            if duplicates.count < Self.remembered { duplicates.insert(fact.upload) }
+            duplicates.insert(fact.upload)
+            if duplicates.count > Self.remembered, let last = duplicates.max(by: { $0.text < $1.text }) {
+                duplicates.remove(last)
+            }
         case .attemptFailed(let fact):
-            guard attempts[fact.attempt] == nil, attempts.count < Self.remembered else { return }
-            attempts[fact.attempt] = FailedAttempt(failure: fact.failure, worker: fact.worker, at: time)
+            if let known = attempts[fact.attempt], known.stated <= stated { return }
+            attempts[fact.attempt] = FailedAttempt(failure: fact.failure, worker: fact.worker, stated: stated)
+            if attempts.count > Self.remembered, let last = attempts.keys.max() { attempts[last] = nil }
         case .taskQuarantined(let fact):
-            if outcome == nil { outcome = .quarantined(fact, at: time) }
+            switch outcome {
+            case .processed: return
+            case .quarantined(_, let known) where known <= stated: return
+            case .quarantined, nil: outcome = .quarantined(fact, stated)
+            }
         case .instanceProcessed(let fact):
-            if case .processed = outcome { return }
-            outcome = .processed(fact, at: time)
+            switch outcome {
+            case .processed(_, let known) where known <= stated: return
+            case .processed, .quarantined, nil: outcome = .processed(fact, stated)
+            }
         case .uploadRejected:
             return
         }

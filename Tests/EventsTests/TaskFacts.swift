@@ -1,0 +1,95 @@
+import Access
+import Events
+import Foundation
+
+/// Makes the events of one task.
+struct TaskFacts {
+    let workspace: WorkspaceID
+    let task: TaskID
+    let study = RoutingKey(hex: "5d")
+
+    init() throws {
+        workspace = try WorkspaceID("ward")
+        task = TaskID(workspace: workspace, sopInstanceUID: "1.2.3", sha256: Digest(hex: "aa"))
+    }
+
+    func received(actor: String = "scanner") -> InstanceReceived {
+        InstanceReceived(
+            task: task,
+            workspace: workspace,
+            study: study,
+            series: RoutingKey(hex: "5e"),
+            instance: RoutingKey(hex: "1a"),
+            priority: .routine,
+            payload: ObjectReference(name: "object", byteCount: 512, sha256: Digest(hex: "aa")),
+            transferSyntaxUID: "1.2.840.10008.1.2.1",
+            sopClassUID: "1.2.840.10008.5.1.4.1.1.2",
+            modality: "CT",
+            identity: SealedField("sealed"),
+            actor: actor,
+            conflicts: false,
+            warnings: []
+        )
+    }
+
+    func duplicate(upload: UUID) -> DuplicateReceived {
+        DuplicateReceived(task: task, workspace: workspace, study: study, upload: upload, actor: "scanner")
+    }
+
+    func failed(attempt: Int, worker: String = "w1") -> AttemptFailed {
+        AttemptFailed(
+            task: task,
+            workspace: workspace,
+            study: study,
+            attempt: attempt,
+            failure: TaskFailure(code: "payload-unreadable", detail: "", isRetriable: true),
+            worker: worker
+        )
+    }
+
+    func quarantined(attempts: Int, worker: String = "w1") -> TaskQuarantined {
+        TaskQuarantined(
+            task: task,
+            workspace: workspace,
+            study: study,
+            attempts: attempts,
+            failure: TaskFailure(code: "payload-unreadable", detail: "", isRetriable: false),
+            worker: worker
+        )
+    }
+
+    func processed(attempt: Int, worker: String = "w1") -> InstanceProcessed {
+        InstanceProcessed(
+            task: task,
+            workspace: workspace,
+            study: study,
+            attempt: attempt,
+            results: [],
+            skipped: [],
+            worker: worker,
+            durationMilliseconds: 3
+        )
+    }
+
+    /// Any events of this task, many at the same instant, in the order of their positions.
+    func history(using random: inout some RandomNumberGenerator) -> [(Event, TaskLifecycle.Stated)] {
+        (0..<Int.random(in: 0..<160, using: &random)).map { offset in
+            let second = Double(Int.random(in: 0..<4, using: &random))
+            let stated = TaskLifecycle.Stated(
+                at: Date(timeIntervalSince1970: second),
+                position: "radiolog.failures/3/\(offset)"
+            )
+            return (event(number: Int.random(in: 1..<100, using: &random), using: &random), stated)
+        }
+    }
+
+    private func event(number: Int, using random: inout some RandomNumberGenerator) -> Event {
+        switch Int.random(in: 0..<10, using: &random) {
+        case 0: .instanceReceived(received(actor: "actor-\(number)"))
+        case 1..<5: .duplicateReceived(duplicate(upload: UUID(namespace: task.uuid, name: "\(number)".utf8)))
+        case 5..<8: .attemptFailed(failed(attempt: number, worker: "w\(number % 3)"))
+        case 8: .taskQuarantined(quarantined(attempts: number))
+        default: .instanceProcessed(processed(attempt: number))
+        }
+    }
+}
