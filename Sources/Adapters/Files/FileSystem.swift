@@ -1,0 +1,66 @@
+import Glibc
+
+/// What is done to files and directories by name.
+///
+/// Every call may block: make it from `BlockingThreads`.
+public enum FileSystem {
+    /// Makes one directory for its owner alone (mode 700); false when it was there already.
+    public static func makeDirectory(_ path: String) throws(FileError) -> Bool {
+        do {
+            try retrying(.makeDirectory) { unsafe mkdir(path, 0o700) }
+            return true
+        } catch {
+            // A root or a mounted volume may answer with something else than "exists".
+            if let status = try? status(of: path), status.isDirectory { return false }
+            throw error
+        }
+    }
+
+    /// Returns when the names that `directory` holds will survive a power cut.
+    public static func synchronizeDirectory(_ directory: String) throws(FileError) {
+        try File.open(directory, O_RDONLY | O_DIRECTORY, .open).synchronize()
+    }
+
+    /// Gives a file a second name in one step; refused when that name is taken.
+    public static func link(_ existing: String, as name: String) throws(FileError) {
+        try retrying(.link) { unsafe Glibc.link(existing, name) }
+    }
+
+    /// Takes a file's name away.
+    public static func remove(_ path: String) throws(FileError) {
+        try retrying(.remove) { unsafe unlink(path) }
+    }
+
+    public static func status(of path: String) throws(FileError) -> FileStatus {
+        var status = stat()
+        try retrying(.inspect) { unsafe stat(path, &status) }
+        return FileStatus(status)
+    }
+
+    /// The names in `directory`, in no order, without `.` and `..`.
+    public static func names(in directory: String) throws(FileError) -> [String] {
+        guard let stream = unsafe opendir(directory) else { throw FileError.last(.list) }
+        defer { unsafe closedir(stream) }
+        var names: [String] = []
+        while true {
+            errno = 0
+            guard let entry = unsafe readdir(stream) else { break }
+            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
+                unsafe name.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        if errno != 0 { throw FileError.last(.list) }
+        return names
+    }
+
+    /// How many bytes this process may still write where `path` lies.
+    public static func freeByteCount(at path: String) throws(FileError) -> Int {
+        var status = statvfs()
+        try retrying(.measure) { unsafe statvfs(path, &status) }
+        return Int(status.f_bavail) * Int(status.f_frsize)
+    }
+
+    /// Who this process acts as.
+    public static var userID: UInt32 { geteuid() }
+}
