@@ -1,0 +1,33 @@
+import struct Foundation.Data
+
+/// The `Content-Digest` of a request or a part (RFC 9530 §2), as far as it concerns SHA-256.
+enum ContentDigest: Equatable {
+    /// No digest is claimed, or only by algorithms that are not ours to check.
+    case unclaimed
+    case sha256([UInt8])
+
+    /// Reads the field's dictionary of byte sequences (RFC 8941 §3.2, §3.3.5): `sha-256=:base64:`.
+    ///
+    /// - Throws: `MalformedContentDigest` when a SHA-256 is claimed that cannot be one.
+    init(field: String?) throws(MalformedContentDigest) {
+        self = .unclaimed
+        for member in (field ?? "").split(separator: ",") {
+            let parts = member.split(separator: "=", maxSplits: 1).map { $0.trimmingPrefix { $0 == " " || $0 == "\t" } }
+            guard parts.count == 2, parts[0].lowercased() == "sha-256" else { continue }
+            let value = parts[1].prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }
+            guard value.count > 2, value.first == ":", value.last == ":",
+                let bytes = Data(base64Encoded: String(value.dropFirst().dropLast())), bytes.count == 32
+            else { throw MalformedContentDigest() }
+            self = .sha256([UInt8](bytes))
+        }
+    }
+
+    func agrees(with digest: [UInt8]) -> Bool {
+        switch self {
+        case .unclaimed: true
+        case .sha256(let claimed): claimed == digest
+        }
+    }
+}
+
+struct MalformedContentDigest: Error {}

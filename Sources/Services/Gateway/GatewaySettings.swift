@@ -1,0 +1,67 @@
+public import DICOM
+public import Runtime
+
+/// What the gateway takes in, and how much of it at a time.
+public struct GatewaySettings: SettingsGroup, Equatable {
+    public static let section = "Gateway"
+
+    /// Largest body of one request; a larger one is answered with 413.
+    public let requestLimit: Int
+    /// Largest single object, inside a request or an archive.
+    public let objectLimit: Int
+    /// Most objects of one request, entries of archives included.
+    public let objectsPerRequest: Int
+    /// Requests taken at a time; further ones are answered with 503.
+    public let concurrentUploads: Int
+    /// Bytes of an object held until its study is known.
+    public let headLimit: Int
+    /// Without a byte for this long, an upload is given up.
+    public let idleLimit: Duration
+    /// Instances remembered until the views show them.
+    public let recentInstances: Int
+
+    public init(_ read: inout EnvironmentReader) {
+        requestLimit = read.byteCount(
+            "UPLOAD_REQUEST_LIMIT_BYTES",
+            in: 1 << 20...1 << 42,
+            default: 1 << 36,
+            meaning: "Largest body of one upload request; a larger one is answered with 413."
+        )
+        objectLimit = read.byteCount(
+            "UPLOAD_OBJECT_LIMIT_BYTES",
+            in: 1 << 16...1 << 42,
+            default: 1 << 35,
+            meaning: "Largest single object, also inside a zip archive once inflated."
+        )
+        objectsPerRequest = read.integer(
+            "UPLOAD_OBJECTS_PER_REQUEST",
+            in: 1...100_000,
+            default: 5_000,
+            meaning: "Most objects in one upload request, entries of zip archives included."
+        )
+        concurrentUploads = read.integer(
+            "UPLOAD_CONCURRENCY",
+            in: 1...10_000,
+            default: 64,
+            meaning: "Upload requests taken at a time; further ones are answered with 503 and Retry-After."
+        )
+        headLimit = read.byteCount(
+            "UPLOAD_HEAD_LIMIT_BYTES",
+            in: 1 << 16...1 << 28,
+            default: 1 << 23,
+            meaning: "Bytes of an object held in memory until its study is known; more than that before it is refused."
+        )
+        idleLimit = read.seconds(
+            "UPLOAD_IDLE_LIMIT_SECONDS",
+            in: 1...3_600,
+            default: 60,
+            meaning: "An upload that sends nothing for this long is given up."
+        )
+        recentInstances = read.integer(
+            "UPLOAD_RECENT_INSTANCES",
+            in: 100...10_000_000,
+            default: 100_000,
+            meaning: "Instances this gateway remembers, to recognise duplicates before the views show them."
+        )
+    }
+}
