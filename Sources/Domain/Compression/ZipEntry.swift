@@ -49,13 +49,22 @@ public struct ZipLimits: Sendable, Equatable {
     public var entrySize: Int
     /// Bytes of all entries, inflated.
     public var totalSize: Int
-    /// Inflated bytes for each deflated one; an entry's first mebibyte is free.
+    /// Inflated bytes for each deflated one.
     public var ratio: Int
+    /// The inflated size up to which an entry's ratio is not judged: empty masks compress a thousandfold.
+    public var unjudgedSize: Int
 
-    public init(entries: Int = 100_000, entrySize: Int = 4 << 30, totalSize: Int = 64 << 30, ratio: Int = 200) {
+    public init(
+        entries: Int = 100_000,
+        entrySize: Int = 4 << 30,
+        totalSize: Int = 64 << 30,
+        ratio: Int = 200,
+        unjudgedSize: Int = 64 << 20
+    ) {
         self.entries = entries
         self.entrySize = entrySize
         self.totalSize = totalSize
         self.ratio = ratio
+        self.unjudgedSize = unjudgedSize
     }
 }

@@ -43,8 +43,6 @@ public struct ZipReader: Sendable {
     }
 
     private static let pieceSize = 65_536
-    /// The inflated size up to which an entry's ratio is not judged: empty masks compress a thousandfold.
-    private static let unjudgedSize = 64 << 20
     /// A data descriptor with signature and 64-bit sizes; more than that always follows an entry.
     private static let longestDescriptor = 24
 
@@ -235,7 +233,7 @@ extension ZipReader {
         size += bytes.count
         totalSize += bytes.count
         guard totalSize <= limits.totalSize else { throw .tooLarge(limit: limits.totalSize) }
-        guard size <= Self.unjudgedSize || size / max(limits.ratio, 1) <= compressedSize else {
+        guard size <= limits.unjudgedSize || size / max(limits.ratio, 1) <= compressedSize else {
             throw .suspiciousRatio(limit: limits.ratio)
         }
     }
