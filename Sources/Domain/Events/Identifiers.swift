@@ -13,6 +13,9 @@ public struct TaskID: Hashable, Sendable, Codable, LosslessStringConvertible {
         self.uuid = UUID(namespace: Self.namespace, name: name.utf8)
     }
 
+    /// As kept somewhere.
+    public init(uuid: UUID) { self.uuid = uuid }
+
     public init?(_ description: String) {
         guard let uuid = UUID(uuidString: description) else { return nil }
         self.uuid = uuid
