@@ -63,6 +63,19 @@ import Testing
         #expect(try FileSystem.names(in: directory.path).sorted() == ["a", "ü"])
     }
 
+    @Test func `is made with all that is missing above it`() throws {
+        let path = directory.path + "/a/b/c"
+        try FileSystem.makeDirectories(path)
+        try FileSystem.makeDirectories(path + "/")
+        #expect(try FileSystem.status(of: path).permissions == 0o700)
+        #expect(try FileSystem.status(of: directory.path + "/a").permissions == 0o700)
+    }
+
+    @Test(arguments: [("/a/b", "/a"), ("/a/b/", "/a"), ("/a", "/"), ("/", "/"), ("a/b", "a"), ("a", "."), (".", ".")])
+    func `that holds a path is known by its name`(path: String, parent: String) {
+        #expect(FileSystem.parent(of: path) == parent)
+    }
+
     @Test func `lies on a disk with room`() throws {
         #expect(try FileSystem.freeByteCount(at: directory.path) > 0)
     }

@@ -16,6 +16,21 @@ public enum FileSystem {
         }
     }
 
+    /// Makes `path` and what is missing above it, durably; a directory that is made belongs to its owner alone.
+    public static func makeDirectories(_ path: String) throws(FileError) {
+        if let status = try? status(of: path), status.isDirectory { return }
+        let parent = self.parent(of: path)
+        if parent != path { try makeDirectories(parent) }
+        if try makeDirectory(path) { try synchronizeDirectory(parent) }
+    }
+
+    /// The directory that holds `path`; `.` when the name stands alone.
+    public static func parent(of path: String) -> String {
+        let trimmed = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+        guard let slash = trimmed.lastIndex(of: "/") else { return path == "." ? path : "." }
+        return slash == trimmed.startIndex ? "/" : String(trimmed[..<slash])
+    }
+
     /// Returns when the names that `directory` holds will survive a power cut.
     public static func synchronizeDirectory(_ directory: String) throws(FileError) {
         try File.open(directory, O_RDONLY | O_DIRECTORY, .open).synchronize()
