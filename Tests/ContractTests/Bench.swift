@@ -57,11 +57,9 @@ func withLog(
     needs: Ability...,
     body: (Bench) async throws -> Void
 ) async throws {
-    if let absence = target.absence { try Test.cancel("\(target.name) is not here: \(absence)") }
+    if let absence = target.absence { try skip("\(target.name) is not here: \(absence)") }
     for ability in needs {
-        if let reason = target.cannot[ability] {
-            try Test.cancel("\(target.name) lacks \(ability.rawValue): \(reason)")
-        }
+        if let reason = target.cannot[ability] { try skip("\(target.name) lacks \(ability.rawValue): \(reason)") }
     }
     let running = try await target.start()
     do {
@@ -78,6 +76,12 @@ func withLog(
         throw error
     }
     await running.stop()
+}
+
+/// Ends this test case as skipped; printed here, since a cancelled case goes unmentioned in the summary.
+private func skip(_ reason: String) throws -> Never {
+    print("skipped: \"\(Test.current?.displayName ?? Test.current?.name ?? "a test")\": \(reason)")
+    try Test.cancel(Comment(rawValue: reason))
 }
 
 /// Waits until `condition` holds; a generous deadline, since a busy machine is no failure.
