@@ -4,7 +4,7 @@ public import Foundation
 /// The upload that first told of an instance, series or study: what it is known by.
 ///
 /// The first stated, whichever is read first, so that a rebuild shows the same.
-public struct FirstSeen: Sendable, Equatable, Codable {
+public struct FirstSeen: Sendable, Hashable, Codable {
     enum CodingKeys: String, CodingKey { case at = "t", position = "p", modality = "m", identity = "i" }
 
     public let at: Date

@@ -5,14 +5,14 @@ import Foundation
 /// One instance of a series, with every version of its bytes that was accepted.
 ///
 /// An instance that was sent again under another study or series stands once in each.
-public struct InstanceView: Sendable, Equatable, Codable {
+public struct InstanceView: Sendable, Hashable, Codable {
     enum CodingKeys: String, CodingKey {
         case id = "_id", workspace = "w", study = "st", series = "se", instance = "in"
         case versionCount = "n", versions = "v", first = "f"
     }
 
     /// One accepted payload.
-    public struct Version: Sendable, Equatable, Codable {
+    public struct Version: Sendable, Hashable, Codable {
         enum CodingKeys: String, CodingKey { case task = "k", sha256 = "h", at = "t", position = "p" }
 
         let task: UUID

@@ -1,0 +1,38 @@
+import Access
+import BSON
+import Mongo
+
+/// A collection of which one workspace's documents can be read: the one place that puts the workspace in every filter.
+struct WorkspaceCollection: Sendable {
+    private let collection: MongoCollection
+    private let workspace: WorkspaceID
+
+    init(_ collection: MongoCollection, of workspace: WorkspaceID) {
+        self.collection = collection
+        self.workspace = workspace
+    }
+
+    func find<Element: Decodable>(
+        _ filter: BSONDocument,
+        as type: Element.Type,
+        _ options: FindOptions = FindOptions()
+    ) async throws(ViewError) -> [Element] {
+        var scoped = filter
+        scoped["w"] = .string(workspace.text)
+        do {
+            return try await collection.find(scoped, as: type, options)
+        } catch {
+            throw ViewError(error)
+        }
+    }
+
+    /// At most `limit` documents behind `cursor`, and one more to know whether there is a next page.
+    func page<Element: Decodable>(
+        _ filter: BSONDocument,
+        sort: BSONDocument,
+        limit: Int,
+        as type: Element.Type
+    ) async throws(ViewError) -> [Element] {
+        try await find(filter, as: type, FindOptions(sort: sort, limit: limit + 1))
+    }
+}

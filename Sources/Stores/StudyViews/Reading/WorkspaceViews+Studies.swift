@@ -1,0 +1,63 @@
+import BSON
+public import Events
+import Foundation
+import Mongo
+
+extension WorkspaceViews {
+    /// Nil for one that is unknown, of another workspace, or known by outcomes only so far.
+    public func study(_ key: RoutingKey) async throws(ViewError) -> StudyView? {
+        try await studies.find(["_id": .string(key.hex), "f": ["$exists": true]], as: StudyView.self).first
+    }
+
+    /// Newest first by when their first instance was received.
+    ///
+    /// Throws with remedy `.giveUp` when `cursor` is not one of this list's.
+    public func studies(limit: Int, after cursor: PageCursor? = nil) async throws(ViewError) -> Page<StudyView> {
+        var query: BSONDocument = ["f.t": ["$exists": true]]
+        if let cursor {
+            guard let (milliseconds, id) = cursor.timeAndID else { throw .foreignCursor }
+            query.begin(behind: "f.t", milliseconds, id: .string(id))
+        }
+        let found = try await studies.page(query, sort: ["f.t": -1, "_id": -1], limit: limit, as: StudyView.self)
+        return Page(found, limit: limit, cursor: Self.cursor(behind:))
+    }
+
+    /// What a list of studies goes on behind.
+    public static func cursor(behind study: StudyView) -> PageCursor? {
+        study.first.map { PageCursor(time: $0.at, id: study.study.hex) }
+    }
+
+    /// Series by series, in an order that does not change.
+    public func instances(
+        of study: RoutingKey,
+        limit: Int,
+        after cursor: PageCursor? = nil
+    ) async throws(ViewError) -> Page<InstanceView> {
+        var query: BSONDocument = ["st": .string(study.hex)]
+        if let cursor {
+            guard cursor.parts.count == 2, let id = UUID(uuidString: cursor.parts[1]) else { throw .foreignCursor }
+            let series = BSONValue.string(cursor.parts[0])
+            query["se"] = ["$gte": series]
+            query["$or"] = [["se": ["$gt": series]], ["_id": ["$gt": .uuid(id)]]]
+        }
+        let found = try await instances.page(query, sort: ["se": 1, "_id": 1], limit: limit, as: InstanceView.self)
+        return Page(found, limit: limit) { PageCursor($0.series.hex, $0.id.text) }
+    }
+
+    /// Those of `keys` that the study has.
+    public func series(of study: RoutingKey, _ keys: Set<RoutingKey>) async throws(ViewError) -> [SeriesView] {
+        let keys = keys.map { BSONValue.string($0.hex) }
+        return try await series.find(["st": .string(study.hex), "se": ["$in": .array(keys)]], as: SeriesView.self)
+    }
+
+    /// What was accepted under each of these SOP Instance UIDs, whatever study or series it was sent under; first
+    /// stated first, at most `InstanceView.listedVersions` for each place it was sent to.
+    public func versions(of instances: Set<RoutingKey>) async throws(ViewError) -> [RoutingKey: [InstanceView.Version]]
+    {
+        let keys = instances.map { BSONValue.string($0.hex) }
+        let found = try await self.instances.find(["in": ["$in": .array(keys)]], as: InstanceView.self)
+        return Dictionary(grouping: found, by: \.instance).mapValues { views in
+            views.flatMap(\.versions).sorted { $0.stated < $1.stated }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+import BSON
+import EventLog
+import Mongo
+
+/// The collections that the views are made of.
+struct ViewCollections: Sendable {
+    let client: MongoClient
+    let database: MongoDatabase
+    let tasks: MongoCollection
+    let instances: MongoCollection
+    let series: MongoCollection
+    let studies: MongoCollection
+    /// How far each partition is taken in: one document each, `n` the next offset.
+    let progress: MongoCollection
+    /// Records that are no events the views can take: position and reason.
+    let setAside: MongoCollection
+
+    init(client: MongoClient, database name: String) {
+        database = client.database(name)
+        self.client = client
+        tasks = database.collection("tasks")
+        instances = database.collection("instances")
+        series = database.collection("series")
+        studies = database.collection("studies")
+        progress = database.collection("progress")
+        setAside = database.collection("setaside")
+    }
+
+    /// Makes the collections and indexes be there.
+    ///
+    /// Ids end every sort order, so that no two documents share a place in a list.
+    func prepare() async throws(ViewError) {
+        do {
+            try await tasks.createIndexes([
+                MongoIndex(
+                    name: "newest",
+                    keys: [.ascending("w"), .descending("ra"), .descending("_id")]
+                ),
+                MongoIndex(
+                    name: "newest_by_status",
+                    keys: [.ascending("w"), .ascending("s"), .descending("ra"), .descending("_id")]
+                ),
+                MongoIndex(
+                    name: "newest_by_study",
+                    keys: [.ascending("w"), .ascending("st"), .descending("ra"), .descending("_id")]
+                ),
+            ])
+            try await studies.createIndexes([
+                MongoIndex(name: "newest", keys: [.ascending("w"), .descending("f.t"), .descending("_id")])
+            ])
+            try await series.createIndexes([
+                MongoIndex(name: "by_study", keys: [.ascending("w"), .ascending("st"), .ascending("se")])
+            ])
+            try await instances.createIndexes([
+                MongoIndex(
+                    name: "by_study",
+                    keys: [.ascending("w"), .ascending("st"), .ascending("se"), .ascending("_id")]
+                ),
+                MongoIndex(name: "by_instance", keys: [.ascending("w"), .ascending("in")]),
+            ])
+            // Written in transactions only, which should not have to create them.
+            try await database.createCollection(progress.name)
+            try await database.createCollection(setAside.name)
+        } catch {
+            throw ViewError(error)
+        }
+    }
+
+    /// What the views contain of `partitions`: everything before the offset.
+    func contained(_ partitions: [PartitionID]) async throws(ViewError) -> [PartitionID: Int64] {
+        let ids = partitions.map { BSONValue.string($0.description) }
+        do {
+            let found = try await progress.find(["_id": ["$in": .array(ids)]], as: ProgressDocument.self)
+            let offsets = Dictionary(found.map { ($0.id, $0.nextOffset) }) { first, _ in first }
+            return Dictionary(partitions.map { ($0, offsets[$0.description] ?? 0) }) { first, _ in first }
+        } catch {
+            throw ViewError(error)
+        }
+    }
+}
+
+/// How far one partition is taken in.
+struct ProgressDocument: Codable {
+    enum CodingKeys: String, CodingKey { case id = "_id", nextOffset = "n" }
+
+    /// As `topic/partition`.
+    let id: String
+    let nextOffset: Int64
+}
+
+extension ViewError {
+    /// What a failure of the database means to the views.
+    init(_ cause: any Error) {
+        switch cause {
+        case let cause as ViewError: self = cause
+        case let cause as MongoError:
+            let remedy: Remedy =
+                switch cause.remedy {
+                // A key that is there already was put there by somebody who was quicker.
+                case .retry, .retryTransaction, .duplicateKey, .startOver: .retry
+                case .giveUp: .giveUp
+                }
+            self.init(remedy, reason: cause.reason)
+        case is CancellationError: self.init(.retry, reason: "cancelled")
+        // Its text may quote a document.
+        default: self.init(.giveUp, reason: "\(type(of: cause))")
+        }
+    }
+}

@@ -1,0 +1,143 @@
+import BSON
+import EventLog
+import Events
+public import Mongo
+
+extension ViewWriter {
+    /// Writes the views of one database.
+    public init(client: MongoClient, database: String) {
+        let collections = ViewCollections(client: client, database: database)
+        self.init(
+            prepare: { () throws(ViewError) in try await collections.prepare() },
+            contained: { partitions throws(ViewError) in try await collections.contained(partitions) },
+            apply: { batch throws(ViewError) in try await collections.apply(batch) }
+        )
+    }
+}
+
+extension ViewCollections {
+    /// One transaction: the vector is moved on, what the events touch is loaded, projected and written back.
+    ///
+    /// Whoever wrote one of these documents in the meantime makes MongoDB refuse the write, and all of it runs again
+    /// upon what is there then.
+    func apply(_ batch: ViewBatch) async throws(ViewError) -> ViewChange {
+        guard !batch.isEmpty else { return ViewChange() }
+        let keys = ViewKeys(of: batch.events)
+        do {
+            return try await client.withTransaction { transaction in
+                try await moveOn(batch, in: transaction)
+                let loaded = try await load(keys, in: transaction)
+                var projection = Projection(upon: loaded)
+                for event in batch.events { projection.take(event) }
+                return try await write(projection.documents, upon: loaded, in: transaction)
+            }
+        } catch {
+            throw ViewError(error)
+        }
+    }
+
+    /// Stores the vector, when the views end where the batch begins.
+    private func moveOn(_ batch: ViewBatch, in transaction: MongoTransaction) async throws {
+        let moves = batch.steps.map { partition, step in
+            let id = BSONValue.string(partition.description)
+            let to: BSONDocument = ["_id": id, "n": .int64(step.to)]
+            // Nothing is stored of a partition at its beginning: inserting fails when somebody has stored it since.
+            guard step.from > 0 else { return MongoWrite.insert(to) }
+            return .updateOne(["_id": id, "n": .int64(step.from)], ["$set": ["n": .int64(step.to)]])
+        }
+        do {
+            let result = try await progress.bulkWrite(moves, ordered: false, in: transaction)
+            guard result.matchedCount + result.insertedCount == moves.count else { throw ViewError.outrun }
+        } catch let error as MongoError where error.remedy == .duplicateKey {
+            throw ViewError.outrun
+        }
+        let records = batch.setAside.map { record in
+            MongoWrite.replaceOne(
+                ["_id": .string(record.position.description)],
+                with: ["_id": .string(record.position.description), "r": .string(record.reason)],
+                upsert: true
+            )
+        }
+        try await setAside.bulkWrite(records, ordered: false, in: transaction)
+    }
+
+    private func load(_ keys: ViewKeys, in transaction: MongoTransaction) async throws -> ViewDocuments {
+        func find<Document: Decodable>(
+            _ ids: [BSONValue],
+            in collection: MongoCollection,
+            as type: Document.Type
+        ) async throws -> [Document] {
+            guard !ids.isEmpty else { return [] }
+            return try await collection.find(["_id": ["$in": .array(ids)]], as: type, in: transaction)
+        }
+        let tasks = try await find(keys.tasks.map { .uuid($0.uuid) }, in: tasks, as: TaskDocument.self)
+        let instances = try await find(keys.instances.map { .uuid($0.id) }, in: instances, as: InstanceView.self)
+        let series = try await find(keys.series.map { .uuid($0.id) }, in: series, as: SeriesView.self)
+        let studies = try await find(keys.studies.map { .string($0.hex) }, in: studies, as: StudyView.self)
+        return ViewDocuments(
+            tasks: Dictionary(tasks.map { ($0.view.id, $0.view) }) { first, _ in first },
+            instances: Dictionary(instances.map { ($0.key, $0) }) { first, _ in first },
+            series: Dictionary(series.map { ($0.key, $0) }) { first, _ in first },
+            studies: Dictionary(studies.map { ($0.study, $0) }) { first, _ in first }
+        )
+    }
+
+    private func write(
+        _ documents: ViewDocuments,
+        upon loaded: ViewDocuments,
+        in transaction: MongoTransaction
+    ) async throws -> ViewChange {
+        let changed = documents.changed(since: loaded)
+        var change = ViewChange()
+        change.tasks = try await write(
+            changed.tasks.map { (loaded.tasks[$0] != nil, .uuid($0.uuid), TaskDocument($1)) },
+            to: tasks,
+            in: transaction
+        )
+        change.instances = try await write(
+            changed.instances.map { (loaded.instances[$0] != nil, .uuid($1.id), $1) },
+            to: instances,
+            in: transaction
+        )
+        change.series = try await write(
+            changed.series.map { (loaded.series[$0] != nil, .uuid($1.id), $1) },
+            to: series,
+            in: transaction
+        )
+        change.studies = try await write(
+            changed.studies.map { (loaded.studies[$0] != nil, .string($0.hex), $1) },
+            to: studies,
+            in: transaction
+        )
+        return change
+    }
+
+    /// Inserts what is new and replaces what was loaded; both in as few messages as possible.
+    private func write(
+        _ documents: [(isKnown: Bool, id: BSONValue, document: some Encodable)],
+        to collection: MongoCollection,
+        in transaction: MongoTransaction
+    ) async throws -> Int {
+        let encoder = BSONEncoder()
+        let (known, new) = (documents.filter(\.isKnown), documents.filter { !$0.isKnown })
+        let writes =
+            try new.map { MongoWrite.insert(try encoder.encode($0.document)) }
+            + known.map { .replaceOne(["_id": $0.id], with: try encoder.encode($0.document)) }
+        try await collection.bulkWrite(writes, ordered: false, in: transaction)
+        return writes.count
+    }
+}
+
+extension ViewError {
+    fileprivate static var outrun: ViewError {
+        ViewError(.outrun, reason: "the views have moved on since they were read")
+    }
+}
+
+extension InstanceView {
+    var key: InstanceKey { InstanceKey(study: study, series: series, instance: instance) }
+}
+
+extension SeriesView {
+    var key: SeriesKey { SeriesKey(study: study, series: series) }
+}
