@@ -98,10 +98,11 @@ enum LogDatabase {
             metadata BLOB NOT NULL,
             PRIMARY KEY (group_name, partition)
         ) WITHOUT ROWID;
-        -- One row, written by each check that the file can be written.
+        -- One row, written by each check that the file can be written; see WriteTransaction.
         CREATE TABLE checks (
             id INTEGER PRIMARY KEY CHECK (id = 1),
-            checked_at INTEGER NOT NULL -- milliseconds since 1970
+            checked_at INTEGER NOT NULL, -- milliseconds since 1970
+            room BLOB NOT NULL
         );
         """
 }

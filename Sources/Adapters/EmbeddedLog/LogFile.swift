@@ -123,7 +123,7 @@ public final class LogFile: Sendable {
         return catalog.snapshot.mapValues(\.count)
     }
 
-    /// Writes and syncs a row of its own: succeeds when an append would.
+    /// Writes and syncs a row of its own: succeeds when there is room and the disk answers in time.
     public func check() async throws(LogFileError) {
         let answer = FirstAnswer()
         writer.enqueue(RecordWriter.Job(isCheck: true)) { answer.give($0.map { _ in }) }

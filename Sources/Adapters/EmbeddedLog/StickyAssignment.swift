@@ -18,10 +18,13 @@ enum StickyAssignment {
             table.give(partition, to: member)
         }
         // Ends: each move makes the sum of squared loads smaller, of the topic or else of the total.
+        let topics = Set(partitions.map(\.topic)).sorted()
         var hasMoved = true
         while hasMoved {
             hasMoved = false
-            for partition in partitions where table.relieve(partition) { hasMoved = true }
+            for topic in topics {
+                while table.relieveMostLoaded(of: topic) { hasMoved = true }
+            }
         }
         return table.owners
     }
@@ -29,7 +32,7 @@ enum StickyAssignment {
     private struct Table {
         private let readers: [String: [Int]]
         private var total: [Int: Int] = [:]
-        private var perTopic: [String: [Int: Int]] = [:]
+        private var perTopic: [String: [Int: [TopicPartition]]] = [:]
         private(set) var owners: [TopicPartition: Int] = [:]
 
         init(members: [Int: Set<String>]) {
@@ -41,33 +44,33 @@ enum StickyAssignment {
         }
 
         mutating func give(_ partition: TopicPartition, to member: Int) {
-            if let owner = owners[partition] {
-                total[owner, default: 0] -= 1
-                perTopic[partition.topic, default: [:]][owner, default: 0] -= 1
-            }
             owners[partition] = member
             total[member, default: 0] += 1
-            perTopic[partition.topic, default: [:]][member, default: 0] += 1
+            perTopic[partition.topic, default: [:]][member, default: []].append(partition)
         }
 
         func leastLoaded(for topic: String) -> Int? {
             readers[topic]?.min { load(of: $0, in: topic) < load(of: $1, in: topic) }
         }
 
-        /// Moves `partition` to the least loaded member when that evens the load; says whether it did.
-        mutating func relieve(_ partition: TopicPartition) -> Bool {
-            guard let owner = owners[partition], let least = leastLoaded(for: partition.topic) else { return false }
-            let (topicLoad, totalLoad) = load(of: owner, in: partition.topic)
-            let (leastTopicLoad, leastTotalLoad) = load(of: least, in: partition.topic)
-            let evensTopic = topicLoad - leastTopicLoad > 1
-            let evensTotal = topicLoad - leastTopicLoad == 1 && totalLoad - leastTotalLoad > 1
-            guard evensTopic || evensTotal else { return false }
+        /// Moves one partition of `topic` from the most to the least loaded; false when that would even nothing.
+        ///
+        /// Always from the most loaded: a member with no more than its share in the end gives nothing up.
+        mutating func relieveMostLoaded(of topic: String) -> Bool {
+            guard let least = leastLoaded(for: topic),
+                let most = readers[topic]?.max(by: { load(of: $0, in: topic) < load(of: $1, in: topic) })
+            else { return false }
+            let (mostLoad, leastLoad) = (load(of: most, in: topic), load(of: least, in: topic))
+            let evensTopic = mostLoad.topic - leastLoad.topic > 1
+            let evensTotal = mostLoad.topic - leastLoad.topic == 1 && mostLoad.total - leastLoad.total > 1
+            guard evensTopic || evensTotal, let partition = perTopic[topic]?[most]?.popLast() else { return false }
+            total[most, default: 0] -= 1
             give(partition, to: least)
             return true
         }
 
         private func load(of member: Int, in topic: String) -> (topic: Int, total: Int) {
-            (perTopic[topic]?[member] ?? 0, total[member] ?? 0)
+            (perTopic[topic]?[member]?.count ?? 0, total[member] ?? 0)
         }
     }
 }

@@ -82,14 +82,15 @@ struct WriteTransaction {
                 Data(group.utf8), partition, offset.nextOffset, Data(offset.metadata.utf8),
             ])
         }
-        if isCheck {
-            try database.execute(
-                sql: """
-                    INSERT INTO checks (id, checked_at) VALUES (1, ?)
-                    ON CONFLICT DO UPDATE SET checked_at = excluded.checked_at
-                    """,
-                arguments: [milliseconds]
-            )
-        }
+        if isCheck { try writeCheck(to: database) }
+    }
+
+    /// Takes room for an ordinary append and gives it back, so that a full file is found before an append finds it.
+    private func writeCheck(to database: Database) throws {
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO checks (id, checked_at, room) VALUES (1, ?, zeroblob(65536))",
+            arguments: [milliseconds]
+        )
+        try database.execute(sql: "UPDATE checks SET room = zeroblob(0)")
     }
 }
