@@ -1,0 +1,92 @@
+/// The table of the dictionary in a form that finds a tag's VR without touching text.
+struct DictionaryIndex: Sendable {
+    /// Ascending, for binary search.
+    private let tags: [UInt32]
+    private let vrs: [VR?]
+    private let ambiguous: Set<UInt32>
+    private let lines: [Substring]
+
+    init(table: String) {
+        lines = table.split(separator: "\n")
+        var tags: [UInt32] = []
+        var vrs: [VR?] = []
+        var ambiguous: Set<UInt32> = []
+        tags.reserveCapacity(lines.count)
+        vrs.reserveCapacity(lines.count)
+        for line in lines {
+            let tag = Tag(hexadecimalText: line.prefix(8))?.number ?? 0
+            let choice = VRChoice(field: line.dropFirst(9))
+            tags.append(tag)
+            vrs.append(choice.vr)
+            if choice.isAmbiguous { ambiguous.insert(tag) }
+        }
+        self.tags = tags
+        self.vrs = vrs
+        self.ambiguous = ambiguous
+    }
+
+    func vr(of tag: Tag) -> (vr: VR, isAmbiguous: Bool)? {
+        guard let found = search(tag), let vr = vrs[found] else { return nil }
+        switch vr {
+        case .US, .OB: return (vr, ambiguous.contains(tag.number))
+        default: return (vr, false)
+        }
+    }
+
+    /// Read from its line on demand.
+    func entry(for tag: Tag) -> DataDictionary.Entry? {
+        search(tag).flatMap { DataDictionary.Entry(line: lines[$0]) }
+    }
+
+    private func search(_ tag: Tag) -> Int? {
+        var lower = 0
+        var upper = tags.count
+        while lower < upper {
+            let middle = (lower + upper) / 2
+            if tags[middle] < tag.number { lower = middle + 1 } else { upper = middle }
+        }
+        return lower < tags.count && tags[lower] == tag.number ? lower : nil
+    }
+}
+
+/// The VR field of a line: `US` or `US/SS`.
+struct VRChoice: Sendable {
+    let vr: VR?
+    let isAmbiguous: Bool
+
+    init(field: Substring) {
+        vr = VR(field.prefix(2))
+        isAmbiguous = field.dropFirst(2).first == "/"
+    }
+}
+
+/// An entry for repeating groups or elements: `60xx3000`.
+struct RepeatingEntry: Sendable {
+    let line: Substring
+    let vr: VR?
+    let isAmbiguous: Bool
+    private let mask: UInt32
+    private let value: UInt32
+
+    init?(line: Substring) {
+        var mask: UInt32 = 0
+        var value: UInt32 = 0
+        for character in line.prefix(8) {
+            mask <<= 4
+            value <<= 4
+            guard character != "x" else { continue }
+            guard let digit = character.hexDigitValue else { return nil }
+            mask |= 0xF
+            value |= UInt32(digit)
+        }
+        let choice = VRChoice(field: line.dropFirst(9))
+        self.line = line
+        self.mask = mask
+        self.value = value
+        vr = choice.vr
+        isAmbiguous = choice.isAmbiguous
+    }
+
+    /// Repeating groups are even (PS3.5 §7.6): an odd group of that range is private.
+    func matches(_ tag: Tag) -> Bool { !tag.isPrivate && tag.number & mask == value }
+}

@@ -1,0 +1,61 @@
+/// Something about a file that the standard does not allow, though it could be read.
+public struct Finding: Sendable, Equatable {
+    public enum Grade: String, Sendable, Comparable {
+        /// Odd, but the meaning is clear.
+        case warning
+        /// Something needed is missing, or contradicts itself.
+        case error
+
+        public static func < (left: Grade, right: Grade) -> Bool { left == .warning && right == .error }
+    }
+
+    public let rule: Rule
+    /// Nil for what concerns the file as a whole.
+    public let path: TagPath?
+    /// From the first byte of the file; nil where no single place is at fault.
+    public let byteOffset: Int?
+    /// A tag, a VR, a length, a count: never a value.
+    public let found: String
+
+    public init(_ rule: Rule, at path: TagPath? = nil, byteOffset: Int? = nil, found: String) {
+        self.rule = rule
+        self.path = path
+        self.byteOffset = byteOffset
+        self.found = found
+    }
+
+    public var grade: Grade { rule.grade }
+}
+
+extension Finding: CustomStringConvertible {
+    public var description: String {
+        var text = "\(grade.rawValue): \(rule.reference)"
+        if let path { text += ": \(path)" }
+        if let byteOffset { text += ", byte \(byteOffset)" }
+        return text + ": \(found)"
+    }
+}
+
+/// Findings up to a limit; further ones are only counted, so that hostile bytes cannot make a list grow.
+public struct FindingLog: Sendable {
+    public private(set) var findings: [Finding] = []
+    /// Found beyond the limit, or again by the same rule beyond `perRule`.
+    public private(set) var unlistedCount = 0
+    private let limit: Int
+    private var counts: [Rule: Int] = [:]
+    private static let perRule = 8
+
+    public init(limit: Int) {
+        self.limit = limit
+    }
+
+    public mutating func add(_ finding: @autoclosure () -> Finding, rule: Rule) {
+        let count = counts[rule, default: 0]
+        guard findings.count < limit, count < Self.perRule else {
+            unlistedCount += 1
+            return
+        }
+        counts[rule] = count + 1
+        findings.append(finding())
+    }
+}

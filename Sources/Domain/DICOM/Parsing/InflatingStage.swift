@@ -1,0 +1,65 @@
+import Compression
+
+/// Inflates a deflated data set in front of the parser (PS3.5 §A.5).
+struct InflatingStage: Sendable {
+    private var inflater: Inflater
+    private let offset: Int
+
+    /// `offset` is that of the first deflated byte in the file.
+    init(limits: ParsingLimits, offset: Int) {
+        inflater = Inflater(.raw, outputLimit: limits.inflatedBytes)
+        self.offset = offset
+    }
+
+    mutating func append(_ bytes: ArraySlice<UInt8>) {
+        // Behind the end nothing is inflated: one byte is enough to know of more, two to tell it from padding.
+        guard !inflater.isFinished || behind < 2 else { return }
+        if inflater.isFinished { behind += bytes.count } else { inflater.append(bytes) }
+    }
+
+    private var behind = 0
+
+    /// Nil when more input is needed or the stream has ended.
+    mutating func next() throws(Violation) -> [UInt8]? {
+        do {
+            return try inflater.next()
+        } catch {
+            throw violation(error)
+        }
+    }
+
+    /// The input ended: so must the stream have.
+    mutating func finish(noting parser: inout Part10Parser) throws(Violation) {
+        do {
+            try inflater.finish()
+        } catch {
+            throw violation(error)
+        }
+        behind += inflater.takeRemainder().count
+        // One NUL may pad the stream to an even length.
+        if behind > 1 { parser.note(.trailingBytes, "bytes behind the deflated data set") }
+    }
+
+    /// Inflates a whole data set.
+    consuming func inflateAll(_ bytes: ArraySlice<UInt8>, noting parser: inout Part10Parser) throws(Violation)
+        -> [UInt8]
+    {
+        var result: [UInt8] = []
+        append(bytes)
+        while let next = try next() { result.append(contentsOf: next) }
+        try finish(noting: &parser)
+        return result
+    }
+
+    private func violation(_ error: InflateError) -> Violation {
+        let found =
+            switch error {
+            case .outputLimitExceeded(let limit): "more than \(limit) bytes inflated"
+            case .truncated: "the deflated data set ends early"
+            case .invalidHeader, .invalidBlockType, .invalidStoredLength, .invalidCodeLengths, .invalidSymbol,
+                .invalidDistance, .checksumMismatch:
+                "a deflate stream that cannot be inflated"
+            }
+        return Violation(byteOffset: offset + inflater.outputCount, rule: "PS3.5 §A.5", found: found)
+    }
+}

@@ -1,0 +1,92 @@
+/// The rules whose breach is found and told, but does not keep a file from being read.
+///
+/// The raw values are stable: policies and problem documents name them.
+public enum Rule: String, Sendable, CaseIterable, Codable {
+    // Part 10 (PS3.10 §7)
+    case preambleMissing
+    case metaMissing
+    case metaGroupLengthMissing
+    case metaGroupLengthWrong
+    case metaElementMissing
+    case transferSyntaxMissing
+    case transferSyntaxUnknown
+    case transferSyntaxWrong
+    case trailingBytes
+    // Elements (PS3.5 §7)
+    case elementOrder
+    case elementRepeated
+    case lengthOdd
+    case vrUnknown
+    case implicitInExplicit
+    case explicitInImplicit
+    case delimiterStray
+    case delimiterRedundant
+    case itemDelimiterMissing
+    case fragmentsMisplaced
+    case fragmentsMissing
+    case offsetTableWrong
+    case characterSetUnknown
+    // What identifies an object (PS3.3 C.12.1)
+    case sopClassMissing
+    case sopInstanceMissing
+    case studyMissing
+    case seriesMissing
+    case uidMalformed
+    case uidLeadingZero
+    case sopClassMismatch
+    case sopInstanceMismatch
+    case sopClassUnknown
+    case patientAttributeMissing
+    case modalityMissing
+    // Pixels (PS3.3 C.7.6.3)
+    case pixelAttributeMissing
+    case pixelAttributeWrong
+    case pixelDataShort
+    case pixelDataLong
+    case frameCountWrong
+}
+
+extension Rule {
+    /// Where the standard states it.
+    public var reference: String {
+        switch self {
+        case .preambleMissing, .metaMissing, .metaGroupLengthMissing, .metaGroupLengthWrong, .metaElementMissing,
+            .transferSyntaxMissing:
+            "PS3.10 §7.1"
+        case .trailingBytes: "PS3.10 §7.2"
+        case .transferSyntaxUnknown: "PS3.5 §10"
+        case .transferSyntaxWrong: "PS3.5 §A"
+        case .elementOrder, .elementRepeated: "PS3.5 §7.1"
+        case .lengthOdd: "PS3.5 §7.1.1"
+        case .vrUnknown, .implicitInExplicit: "PS3.5 §7.1.2"
+        case .explicitInImplicit: "PS3.5 §7.1.3"
+        case .delimiterStray, .delimiterRedundant, .itemDelimiterMissing: "PS3.5 §7.5.2"
+        case .fragmentsMisplaced, .fragmentsMissing, .offsetTableWrong, .frameCountWrong: "PS3.5 §A.4"
+        case .characterSetUnknown: "PS3.3 C.12.1.1.2"
+        case .sopClassMissing, .sopInstanceMissing, .sopClassUnknown: "PS3.3 C.12.1.1.1"
+        case .studyMissing: "PS3.3 C.7.2.1"
+        case .seriesMissing, .modalityMissing: "PS3.3 C.7.3.1"
+        case .uidMalformed, .uidLeadingZero: "PS3.5 §9.1"
+        case .sopClassMismatch, .sopInstanceMismatch: "PS3.10 §7.1"
+        case .patientAttributeMissing: "PS3.3 C.7.1.1"
+        case .pixelAttributeMissing, .pixelAttributeWrong: "PS3.3 C.7.6.3.1"
+        case .pixelDataShort, .pixelDataLong: "PS3.5 §8.1.1"
+        }
+    }
+
+    /// How grave a breach is, before any policy.
+    public var grade: Finding.Grade {
+        switch self {
+        case .trailingBytes, .elementRepeated, .fragmentsMissing, .sopClassMissing, .sopInstanceMissing, .studyMissing,
+            .seriesMissing, .uidMalformed, .sopClassMismatch, .sopInstanceMismatch, .pixelAttributeMissing,
+            .pixelAttributeWrong, .pixelDataShort, .transferSyntaxUnknown, .frameCountWrong:
+            .error
+        case .preambleMissing, .metaMissing, .metaGroupLengthMissing, .metaGroupLengthWrong, .metaElementMissing,
+            .transferSyntaxMissing, .transferSyntaxWrong, .elementOrder, .lengthOdd, .vrUnknown, .implicitInExplicit,
+            .explicitInImplicit, .delimiterStray, .delimiterRedundant, .itemDelimiterMissing, .fragmentsMisplaced,
+            .offsetTableWrong, .characterSetUnknown, .uidLeadingZero, .sopClassUnknown, .patientAttributeMissing,
+            .modalityMissing, .pixelDataLong:
+            .warning
+        }
+    }
+}
