@@ -1,0 +1,75 @@
+import HTTPTypes
+
+/// Problems that any route may have.
+extension Problem {
+    /// No usable credentials (RFC 6750, §3).
+    ///
+    /// - Parameter wasRefused: Whether credentials were given and refused, rather than missing.
+    public static func unauthenticated(wasRefused: Bool = false) -> Problem {
+        Problem(
+            .unauthorized,
+            name: "unauthenticated",
+            title: "Credentials are needed",
+            detail: wasRefused ? "The credentials are not valid, or not valid any more." : nil,
+            headers: [
+                .wwwAuthenticate: #"Bearer realm="radiolog""# + (wasRefused ? #", error="invalid_token""# : "")
+            ]
+        )
+    }
+
+    /// The person or program is known, and may not do this.
+    public static func forbidden(_ detail: String? = nil) -> Problem {
+        Problem(.forbidden, name: "forbidden", title: "Not allowed", detail: detail)
+    }
+
+    /// A browser sent the request on behalf of another site, or did not say otherwise.
+    public static var crossSite: Problem {
+        Problem(
+            .forbidden,
+            name: "cross-site-request",
+            title: "The request may come from another site",
+            detail: "Requests that change something and carry the session cookie need the field X-Radiolog-Request."
+        )
+    }
+
+    /// There is nothing of that name, or nothing that the caller may know of.
+    public static func notFound(_ detail: String? = nil) -> Problem {
+        Problem(.notFound, name: "not-found", title: "Not found", detail: detail)
+    }
+
+    public static func malformed(_ detail: String) -> Problem {
+        Problem(.badRequest, name: "malformed-request", title: "The request cannot be understood", detail: detail)
+    }
+
+    /// A body or a part of it is larger than what is taken.
+    public static func tooLarge(limitBytes: Int? = nil) -> Problem {
+        Problem(
+            .contentTooLarge,
+            name: "too-large",
+            title: "The content is too large",
+            members: limitBytes.map { ["limitBytes": .integer($0)] } ?? [:]
+        )
+    }
+
+    /// Something that is needed cannot be reached; the same request may succeed later.
+    public static func unavailable(_ detail: String? = nil, retryAfter: Duration = .seconds(5)) -> Problem {
+        Problem(
+            .serviceUnavailable,
+            name: "unavailable",
+            title: "Temporarily unavailable",
+            detail: detail,
+            retryAfter: retryAfter
+        )
+    }
+
+    /// A defect of Radiolog; `correlation` finds its log line.
+    static func unexpected(correlation: String) -> Problem {
+        Problem(
+            .internalServerError,
+            name: "unexpected",
+            title: "Something unexpected happened",
+            detail: "The log knows more under the correlation id.",
+            members: ["correlation": .text(correlation)]
+        )
+    }
+}
