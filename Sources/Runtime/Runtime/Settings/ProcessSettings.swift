@@ -7,6 +7,17 @@ public enum DeploymentEnvironment: String, Sendable, CaseIterable {
     case production
 }
 
+extension EnvironmentReader {
+    /// Where the process runs; every group whose rules depend on it may read it.
+    public mutating func deploymentEnvironment() -> DeploymentEnvironment {
+        choice(
+            "ENVIRONMENT",
+            default: .development,
+            meaning: "Where this runs; `production` refuses plain text and development conveniences."
+        )
+    }
+}
+
 /// Settings that every role has.
 public struct ProcessSettings: SettingsGroup, Equatable {
     public static let section = "Every role"
@@ -25,11 +36,7 @@ public struct ProcessSettings: SettingsGroup, Equatable {
     public let shutdownLimit: Duration
 
     public init(_ read: inout EnvironmentReader) {
-        environment = read.choice(
-            "ENVIRONMENT",
-            default: .development,
-            meaning: "Where this runs; `production` refuses plain text and development conveniences."
-        )
+        environment = read.deploymentEnvironment()
         logLevel = read.choice("LOG_LEVEL", default: .info, meaning: "The least level that is logged.")
         logFormat = read.choice(
             "LOG_FORMAT",

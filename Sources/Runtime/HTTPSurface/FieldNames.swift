@@ -1,0 +1,18 @@
+import HTTPTypes
+import Runtime
+
+/// Header fields that HTTPTypes does not name.
+extension HTTPField.Name {
+    static let crossOriginOpenerPolicy = named("cross-origin-opener-policy")
+    static let referrerPolicy = named("referrer-policy")
+    static let secFetchSite = named("sec-fetch-site")
+    static let traceparent = named(TraceContext.headerName)
+    static let xFrameOptions = named("x-frame-options")
+    static let xRadiologRequest = named("x-radiolog-request")
+    static let xRequestID = named("x-request-id")
+
+    private static func named(_ text: String) -> HTTPField.Name {
+        guard let name = HTTPField.Name(text) else { preconditionFailure("\(text) is not a field name") }
+        return name
+    }
+}

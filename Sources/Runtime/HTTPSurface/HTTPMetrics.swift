@@ -1,0 +1,16 @@
+public import Runtime
+
+/// The metrics of HTTP listeners, for `PrometheusRegistry.describe`.
+public enum HTTPMetrics {
+    public static let descriptions: [MetricDescription] = [
+        .init(
+            "http_server_request_duration_seconds",
+            "Time from the head of a request to the end of its answer.",
+            maximumSeries: 500
+        ),
+        .init("http_server_active_requests", "Requests that are being answered."),
+        .init("http_server_unexpected_errors_total", "Requests that failed by a defect."),
+        .init("http_server_incomplete_requests_total", "Requests whose client ended before sending all of it."),
+        .init("http_server_drain_timeouts_total", "Shutdowns that cut off requests."),
+    ]
+}

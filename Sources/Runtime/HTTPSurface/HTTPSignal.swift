@@ -1,0 +1,93 @@
+import Logging
+import Runtime
+
+/// What happens on an HTTP listener, as operators see it.
+///
+/// Paths, queries and bodies may identify patients and are never part of it: only the route's template is.
+enum HTTPSignal: Signal {
+    struct Exchange {
+        let method: String
+        let route: String
+        let requestID: String
+        let duration: Duration
+        let byteCount: Int
+    }
+
+    /// The answer was sent whole.
+    case answered(Exchange, status: Int)
+    /// The client went away before it had the whole answer.
+    case abandoned(Exchange, status: Int)
+    /// A handler threw something that is not a problem document.
+    case failed(any Error, correlation: String)
+    /// The client's connection ended or broke before its request was complete.
+    case requestIncomplete(any Error)
+    /// Requests were still in flight when the time to drain was over.
+    case drainTimedOut
+
+    var level: Logger.Level {
+        switch self {
+        case .answered(_, let status): status >= 500 ? .warning : .info
+        case .abandoned, .requestIncomplete: .info
+        case .failed: .error
+        case .drainTimedOut: .warning
+        }
+    }
+
+    var message: Logger.Message {
+        switch self {
+        case .answered: "request answered"
+        case .abandoned: "client left before the answer was sent"
+        case .failed: "request failed unexpectedly"
+        case .requestIncomplete: "request ended early"
+        case .drainTimedOut: "requests were cut off by the shutdown"
+        }
+    }
+
+    var metadata: Logger.Metadata {
+        switch self {
+        case .answered(let exchange, let status), .abandoned(let exchange, let status):
+            [
+                "http.request.method": "\(exchange.method)",
+                "http.request.id": "\(exchange.requestID)",
+                "http.route": "\(exchange.route)",
+                "http.response.status_code": .stringConvertible(status),
+                "http.response.body.bytes": .stringConvertible(exchange.byteCount),
+                "event.duration": .stringConvertible(exchange.duration.nanoseconds),
+            ]
+        case .failed(_, let correlation): ["http.request.id": "\(correlation)"]
+        case .requestIncomplete, .drainTimedOut: [:]
+        }
+    }
+
+    var cause: (any Error)? {
+        switch self {
+        case .failed(let error, _), .requestIncomplete(let error): error
+        case .answered, .abandoned, .drainTimedOut: nil
+        }
+    }
+
+    var measurements: [Measurement] {
+        switch self {
+        case .answered(let exchange, let status), .abandoned(let exchange, let status):
+            [
+                .time(
+                    "http_server_request_duration_seconds",
+                    exchange.duration,
+                    labels: [
+                        .init("method", exchange.method), .init("route", exchange.route), .init("status", "\(status)"),
+                    ]
+                )
+            ]
+        case .failed: [.count("http_server_unexpected_errors_total")]
+        case .requestIncomplete: [.count("http_server_incomplete_requests_total")]
+        case .drainTimedOut: [.count("http_server_drain_timeouts_total")]
+        }
+    }
+}
+
+extension Duration {
+    /// Rounded down; ECS's `event.duration`.
+    fileprivate var nanoseconds: Int64 {
+        components.seconds &* 1_000_000_000 &+ components.attoseconds / 1_000_000_000
+    }
+}

@@ -1,0 +1,107 @@
+import HTTPTypes
+public import Hummingbird
+
+/// Finds out who asks, from a bearer token (RFC 6750) or from the session cookie that holds one.
+///
+/// A browser adds the cookie by itself, also to requests that another site makes it send; therefore a request with a
+/// cookie that may change something must show that it comes from Radiolog's own pages: by the field
+/// `X-Radiolog-Request`, which another site cannot add, or by `Sec-Fetch-Site: same-origin`, which it cannot forge.
+public struct TokenAuthentication<Principal: Sendable>: RouterMiddleware {
+    public typealias Context = SurfaceContext<Principal>
+
+    /// Who the token stands for; nil when for nobody.
+    ///
+    /// Compares in constant time; throws when it cannot tell.
+    public typealias Authenticate = @Sendable (_ token: String) async throws -> Principal?
+
+    private let authenticate: Authenticate
+
+    public init(_ authenticate: @escaping Authenticate) {
+        self.authenticate = authenticate
+    }
+
+    public func handle(
+        _ request: Request,
+        context: Context,
+        next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        guard let credential = try Credential(request.headers) else { throw Problem.unauthenticated() }
+        if case .cookie = credential, !Self.comesFromOwnPages(request) { throw Problem.crossSite }
+        guard let principal = try await authenticate(credential.token) else {
+            throw Problem.unauthenticated(wasRefused: true)
+        }
+        var context = context
+        context.principal = principal
+        return try await next(request, context)
+    }
+
+    private static func comesFromOwnPages(_ request: Request) -> Bool {
+        let safe: [HTTPRequest.Method] = [.get, .head, .options]
+        if safe.contains(request.method) { return true }
+        switch request.headers[.secFetchSite] {
+        case "same-origin"?: return true
+        // The browser says it is another site, whatever else the request says.
+        case "cross-site"?, "same-site"?: return false
+        default: return request.headers[.xRadiologRequest]?.isEmpty == false
+        }
+    }
+}
+
+/// The session cookie.
+public enum SessionCookie {
+    public static let name = "radiolog_session"
+}
+
+/// A token, and how it came.
+enum Credential: Equatable {
+    case bearer(String)
+    case cookie(String)
+
+    static let maximumTokenBytes = 4096
+
+    var token: String {
+        switch self {
+        case .bearer(let token), .cookie(let token): token
+        }
+    }
+
+    /// Nil when there is none.
+    ///
+    /// - Throws: A problem when there is one that cannot be read, or more than one.
+    init?(_ headers: HTTPFields) throws(Problem) {
+        let authorizations = headers[values: .authorization]
+        if let authorization = authorizations.first {
+            let parts = authorization.split(separator: " ", maxSplits: 1)
+            guard authorizations.count == 1, parts.count == 2, parts[0].lowercased() == "bearer",
+                let token = Self.token(parts[1])
+            else { throw .unauthenticated(wasRefused: true) }
+            self = .bearer(token)
+            return
+        }
+        let prefix = SessionCookie.name + "="
+        let cookies = headers[values: .cookie]
+            .flatMap { $0.split(separator: ";") }
+            .map { $0.drop { $0 == " " } }
+            .filter { $0.hasPrefix(prefix) }
+        guard let cookie = cookies.first else { return nil }
+        // Two of them: another host of the same site may have planted one.
+        guard cookies.count == 1, let token = Self.token(cookie.dropFirst(prefix.count)) else {
+            throw .unauthenticated(wasRefused: true)
+        }
+        self = .cookie(token)
+    }
+
+    /// The `b64token` of RFC 6750, §2.1.
+    private static func token(_ text: Substring) -> String? {
+        let allowed = { (byte: UInt8) in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default: "-._~+/=".utf8.contains(byte)
+            }
+        }
+        guard !text.isEmpty, text.utf8.count <= maximumTokenBytes, text.utf8.allSatisfy(allowed) else { return nil }
+        return String(text)
+    }
+}

@@ -1,0 +1,47 @@
+import NIOCore
+import NIOPosix
+
+/// Bytes on a connection, without an HTTP client between.
+enum Wire {
+    /// Sends each text, then `drip` every 50 ms, and returns what came back until the server closed, or 10 seconds.
+    static func exchange(_ port: Int, send texts: [String], then drip: String? = nil) async throws -> String {
+        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connect(host: "127.0.0.1", port: port) { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                }
+            }
+        let alarm = channel.channel.eventLoop.scheduleTask(in: .seconds(10)) { channel.channel.close(promise: nil) }
+        defer { alarm.cancel() }
+        return try await channel.executeThenClose { inbound, outbound in
+            for text in texts { try await outbound.write(ByteBuffer(string: text)) }
+            return await withTaskGroup(of: String?.self) { group in
+                group.addTask {
+                    var answer = ""
+                    do {
+                        for try await bytes in inbound { answer += String(buffer: bytes) }
+                    } catch {
+                        // The server reset the connection: what came before is the answer.
+                    }
+                    return answer
+                }
+                if let drip {
+                    group.addTask {
+                        while (try? await outbound.write(ByteBuffer(string: drip))) != nil {
+                            guard (try? await Task.sleep(for: .milliseconds(50))) != nil else { break }
+                        }
+                        return nil
+                    }
+                }
+                var answer = ""
+                for await part in group {
+                    if let part {
+                        answer = part
+                        group.cancelAll()
+                    }
+                }
+                return answer
+            }
+        }
+    }
+}
