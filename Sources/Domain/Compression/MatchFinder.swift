@@ -21,6 +21,8 @@ struct MatchFinder: Sendable {
     static let windowSize = 32_768
     private static let hashBits: UInt32 = 15
     private static let shortest = 3
+    /// Bytes that are looked at to find a match: fewer are left at the very end.
+    private static let keySize = 4
     private static let longest = 258
     /// A match of three bytes further away than this costs more than three literals.
     private static let farForShortest = 4_096
@@ -58,7 +60,7 @@ struct MatchFinder: Sendable {
         var (heldLength, heldDistance, holdsByte) = (0, 0, false)
         while position < byteSpan.count {
             var (length, distance) = (0, 0)
-            let candidate = Self.insert(position, byteSpan, &headSpan, &linkSpan)
+            let candidate = Self.insert(position, byteSpan, effort.keyMask, &headSpan, &linkSpan)
             if heldLength < effort.lazyLength, candidate >= 0 {
                 (length, distance) = Self.longestMatch(
                     at: position,
@@ -75,7 +77,7 @@ struct MatchFinder: Sendable {
                 let end = position &- 1 &+ heldLength
                 position &+= 1
                 while position < end {
-                    _ = Self.insert(position, byteSpan, &headSpan, &linkSpan)
+                    _ = Self.insert(position, byteSpan, effort.keyMask, &headSpan, &linkSpan)
                     position &+= 1
                 }
                 (heldLength, holdsByte) = (0, false)
@@ -96,13 +98,15 @@ struct MatchFinder: Sendable {
     private static func insert(
         _ position: Int,
         _ bytes: Span<UInt8>,
+        _ keyMask: UInt32,
         _ heads: inout MutableSpan<Int32>,
         _ links: inout MutableSpan<Int32>
     ) -> Int {
-        guard bytes.count &- position >= shortest else { return -1 }
+        guard bytes.count &- position >= keySize else { return -1 }
         let key =
             UInt32(bytes[position]) | UInt32(bytes[position &+ 1]) &<< 8 | UInt32(bytes[position &+ 2]) &<< 16
-        let hash = Int((key &* 0x9E37_79B1) &>> (32 - hashBits))
+            | UInt32(bytes[position &+ 3]) &<< 24
+        let hash = Int(((key & keyMask) &* 0x9E37_79B1) &>> (32 - hashBits))
         let earlier = heads[hash]
         heads[hash] = Int32(truncatingIfNeeded: position)
         links[position & (windowSize - 1)] = earlier
