@@ -1,6 +1,8 @@
-import EmbeddedLog
 import Foundation
+import GRDB
 import Testing
+
+@testable import EmbeddedLog
 
 @Suite struct `A log file` {
     private let topic = "events"
@@ -20,6 +22,31 @@ import Testing
             }
             // Closed: free again.
             try await withLog(at: file) { _ in }
+        }
+    }
+
+    @Test func `syncs its WAL at each commit`() async throws {
+        try await withFolder { folder in
+            let pool = try LogDatabase.open(at: folder.appending(path: "log").path, settings: LogFileSettings())
+            let level = try await pool.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA synchronous") }
+            #expect(level == 2, "FULL; the library's own default loses commits with the power")
+            try pool.close()
+        }
+    }
+
+    @Test func `is one whole file once it is closed`() async throws {
+        try await withFolder { folder in
+            let file = folder.appending(path: "log")
+            try await withLog(at: file) { log in
+                _ = try await log.apply([(topic, 1)])
+                _ = try await log.append((0..<100).map { record("\($0)") })
+            }
+            let copy = folder.appending(path: "copy")
+            try FileManager.default.copyItem(at: file, to: copy)
+            try await withLog(at: copy) { log in
+                let extents = try log.extents(of: [topic])
+                #expect(extents.values.first == 0..<100)
+            }
         }
     }
 

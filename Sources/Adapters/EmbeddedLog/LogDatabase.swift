@@ -11,7 +11,10 @@ enum LogDatabase {
     static func open(at path: String, settings: LogFileSettings) throws(LogFileError) -> DatabasePool {
         do {
             let pool = try DatabasePool(path: path, configuration: configuration(settings))
-            try pool.writeWithoutTransaction { try prepare($0, file: path) }
+            try pool.writeWithoutTransaction { writer in
+                try syncEveryCommit(of: writer, file: path)
+                try prepare(writer, file: path)
+            }
             return pool
         } catch let error as LogFileError {
             throw error
@@ -36,10 +39,6 @@ enum LogDatabase {
         configuration.prepareDatabase { database in
             // Counts for a new file only. Records of a few kilobytes fit a page of this size with their key.
             try database.execute(sql: "PRAGMA page_size = \(pageBytes)")
-            // FULL, not the NORMAL that is customary with WAL: with NORMAL a commit returns before the WAL is synced,
-            // and a power cut takes acknowledged records. With FULL every commit is one fsync of the WAL; the writer
-            // shares it among all appends that wait (see RecordWriter), so the price is paid by the batch.
-            try database.execute(sql: "PRAGMA synchronous = FULL")
             // On Darwin fsync does not reach the platter; nothing elsewhere.
             try database.execute(sql: "PRAGMA fullfsync = ON; PRAGMA checkpoint_fullfsync = ON")
             try database.execute(sql: "PRAGMA journal_size_limit = \(64 << 20)")
@@ -48,6 +47,21 @@ enum LogDatabase {
             }
         }
         return configuration
+    }
+
+    /// FULL, not the NORMAL that is customary with WAL, and that GRDB sets after everything a configuration may say.
+    ///
+    /// With NORMAL a commit returns before the WAL is synced, and a power cut takes acknowledged records. With FULL every
+    /// commit is one fsync of the WAL. The writer shares it among all appends that wait (see `RecordWriter`), so the
+    /// price is paid by the batch. What SQLite has made of it is read back: nothing else would show.
+    private static func syncEveryCommit(of writer: Database, file: String) throws {
+        try writer.execute(sql: "PRAGMA synchronous = FULL")
+        let full = 2
+        let level = try Int.fetchOne(writer, sql: "PRAGMA synchronous")
+        let journal = try String.fetchOne(writer, sql: "PRAGMA journal_mode")
+        guard level == full, journal == "wal" else {
+            throw LogFileError.cannotOpen(file: file, reason: "SQLite does not sync each commit of a WAL here")
+        }
     }
 
     /// Creates the tables in a new file; refuses a file of somebody else.

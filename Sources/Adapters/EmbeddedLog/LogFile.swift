@@ -157,6 +157,9 @@ public final class LogFile: Sendable {
         groups.close()
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async { [pool] in
+                // A closed log is one whole file: what the WAL holds is moved into it. Where that fails, as on a full
+                // disk, the WAL keeps it and the next opening reads it.
+                _ = try? pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
                 // Fails only for statements still in use, of which there are none; the file is then closed with the pool.
                 try? pool.close()
                 continuation.resume()
