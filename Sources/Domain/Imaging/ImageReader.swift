@@ -1,0 +1,92 @@
+public import DICOM
+
+/// The frames of an object, each decoded when asked for.
+public struct ImageReader: Sendable {
+    public let description: ImageDescription
+    private let source: Source
+
+    private enum Source: Sendable {
+        case native(ArraySlice<UInt8>, SampleLayout.Bytes)
+        case encapsulated([ArraySlice<ArraySlice<UInt8>>], FrameDecoder)
+    }
+
+    /// Finds the frames of `dataSet`, whose values must all have been kept.
+    ///
+    /// `decoders` add to those of this module: native pixel data, deflated data sets and RLE.
+    public init(
+        _ dataSet: DataSet,
+        _ transferSyntax: TransferSyntax,
+        decoders: [FrameDecoder] = [],
+        limits: ImagingLimits = ImagingLimits()
+    ) throws(ImagingError) {
+        let tags: [Tag] = [.pixelData, .floatPixelData, .doubleFloatPixelData]
+        guard let element = tags.lazy.compactMap({ dataSet[$0] }).first else { throw .noPixelData }
+        description = try ImageDescription(dataSet, limits: limits)
+        switch element.value {
+        case .bytes(let bytes):
+            guard !transferSyntax.isEncapsulated else { throw .framesNotSeparable }
+            let needed = try Self.nativeSize(description)
+            guard bytes.count >= needed else { throw .pixelDataTooShort(needed: needed, found: bytes.count) }
+            source = .native(bytes, SampleLayout.Bytes(dataSet, element, transferSyntax))
+        case .fragments(let fragments):
+            let known = decoders + [.rle, .encapsulatedNative]
+            guard let decoder = known.first(where: { $0.transferSyntaxes.contains(transferSyntax.uid) }) else {
+                throw .unsupportedTransferSyntax(transferSyntax.uid)
+            }
+            let offsets = dataSet[.extendedOffsetTable]?.bytes.map(Self.offsets) ?? []
+            guard let frames = fragments.frames(description.frameCount, extendedOffsets: offsets) else {
+                throw .framesNotSeparable
+            }
+            source = .encapsulated(frames, decoder)
+        case .sequence, .omitted:
+            throw .noPixelData
+        }
+    }
+
+    /// Decodes a frame, counted from 0.
+    public func frame(_ index: Int) throws(ImagingError) -> Frame {
+        guard (0..<description.frameCount).contains(index) else { throw .noSuchFrame(index) }
+        switch source {
+        case .native(let bytes, let layout):
+            let samples = try SampleLayout(
+                description,
+                isPlanar: description.isPlanar,
+                photometric: description.photometric,
+                bytes: layout
+            ).unpack(bytes, frame: index)
+            return Frame(description, index: index, photometric: description.photometric, samples: samples)
+        case .encapsulated(let frames, let decoder):
+            let raw = try decoder.decode(frames[index], description)
+            let samples = try SampleLayout(
+                description,
+                isPlanar: raw.isPlanar,
+                photometric: raw.photometric,
+                bytes: .littleEndian
+            ).unpack(raw.bytes, frame: 0)
+            return Frame(description, index: index, photometric: raw.photometric, samples: samples)
+        }
+    }
+
+    private static func nativeSize(_ image: ImageDescription) throws(ImagingError) -> Int {
+        let bits = SampleLayout.bitsPerFrame(image, image.photometric)
+        let (total, overflow) = bits.multipliedReportingOverflow(by: image.frameCount)
+        guard !overflow else { throw .tooLarge(.numberOfFrames) }
+        return (total + 7) / 8
+    }
+
+    private static func offsets(_ bytes: ArraySlice<UInt8>) -> [UInt64] {
+        stride(from: bytes.startIndex, to: bytes.endIndex - 7, by: 8).map { first in
+            (0..<8).reversed().reduce(0) { $0 << 8 | UInt64(bytes[first + $1]) }
+        }
+    }
+}
+
+extension FrameDecoder {
+    /// Encapsulated uncompressed explicit VR little endian (PS3.5 §A.4.11).
+    static let encapsulatedNative: FrameDecoder = {
+        let syntaxes = (try? TransferSyntaxUID("1.2.840.10008.1.2.1.98")).map { [$0] } ?? []
+        return FrameDecoder(Set(syntaxes)) { fragments, image in
+            RawFrame(bytes: joined(fragments), isPlanar: image.isPlanar, photometric: image.photometric)
+        }
+    }()
+}
