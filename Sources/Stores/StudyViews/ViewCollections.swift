@@ -98,12 +98,16 @@ extension ViewError {
                 switch cause.remedy {
                 // A key that is there already was put there by somebody who was quicker.
                 case .retry, .retryTransaction, .duplicateKey, .startOver: .retry
-                case .giveUp: .giveUp
+                case .giveUp: Self.tooLarge.contains(cause.code) ? .unacceptable : .giveUp
                 }
             self.init(remedy, reason: cause.reason)
         case is CancellationError: self.init(.retry, reason: "cancelled")
+        case is EncodingError: self.init(.unacceptable, reason: "a document cannot be encoded")
         // Its text may quote a document.
         default: self.init(.giveUp, reason: "\(type(of: cause))")
         }
     }
+
+    /// MongoDB's codes for documents beyond 16 MiB: BSONObjectTooLarge, and what an update would grow to.
+    private static let tooLarge: Set<Int> = [10334, 17419, 17420]
 }

@@ -6,6 +6,8 @@ public struct ViewError: Error, Sendable, Equatable, CustomStringConvertible {
         case retry
         /// Somebody else moved the views on: ask again what they contain.
         case outrun
+        /// An event in the batch cannot be taken in, whoever tries: too large, or nothing that can be kept.
+        case unacceptable
         /// Trying again cannot help: the request, a limit, a permission or a setting is wrong.
         case giveUp
     }
