@@ -43,7 +43,7 @@ public struct SpecificCharacterSet: Sendable, Equatable {
 
     /// Encodes `text`; nil when this character set has not all of its characters.
     ///
-    /// Code extensions are not used: text beyond the first term's repertoire needs `DataSet.convertToUTF8`.
+    /// Code extensions are not used: text beyond the first term's repertoire needs `DataSet.convertedToUTF8`.
     public func encode(_ text: String) -> [UInt8]? {
         if repertoires[0] == .utf8 { return Array(text.utf8) }
         var bytes: [UInt8] = []

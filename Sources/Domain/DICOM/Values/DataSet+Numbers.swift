@@ -22,6 +22,12 @@ extension DataSet {
         }
     }
 
+    /// The values of a UV or OV element, of which an `Int` does not hold all.
+    public func unsigned(_ element: DataElement) -> [UInt64]? {
+        guard let bytes = element.bytes, [.UV, .OV].contains(vr(of: element)) else { return nil }
+        return bytes.numbers(UInt64.self, encoding.byteOrder)
+    }
+
     /// The first value of an attribute of integers; nil when there is none.
     public func integer(_ tag: Tag) -> Int? { integers(tag)?.first }
 
