@@ -239,4 +239,27 @@ import Testing
             }
         }
     }
+
+    @Test func `is ended, and never failed, by a closing log`() async throws {
+        try await withFolder { folder in
+            for round in 0..<20 {
+                let log = try await LogFile.open(at: folder.appending(path: "log \(round)").path)
+                _ = try await log.apply([("events", 4)])
+                _ = try await log.append((0..<50).map { NewRecord(topic: "events", key: "\($0)", value: []) })
+                let consumer = try log.join(
+                    GroupMembership(
+                        group: "group",
+                        topics: ["events"],
+                        sessionTimeout: .seconds(5),
+                        drainTimeout: .seconds(5),
+                        batchLimit: 1
+                    )
+                )
+                let reading = Task { while try await consumer.next() != nil {} }
+                for _ in 0..<round * 3 { await Task.yield() }
+                await log.close()
+                try await reading.value
+            }
+        }
+    }
 }

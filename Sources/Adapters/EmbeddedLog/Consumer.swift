@@ -72,6 +72,14 @@ public final class Consumer: Sendable {
     ///
     /// Waits for new records without polling. A cancelled or failed call loses nothing: the next one goes on.
     public func next() async throws(LogFileError) -> ConsumerEvent? {
+        do throws(LogFileError) {
+            return try await nextWhileOpen()
+        } catch .closed {
+            return nil
+        }
+    }
+
+    private func nextWhileOpen() async throws(LogFileError) -> ConsumerEvent? {
         while !Task.isCancelled {
             mailbox.clearSignal()
             switch mailbox.end {

@@ -78,6 +78,8 @@ public enum LogFileError: Error, Sendable, Equatable, CustomStringConvertible {
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
         case .SQLITE_CORRUPT, .SQLITE_NOTADB:
             self = .damaged(reason: "SQLite result \(error.extendedResultCode.rawValue)")
+        // What GRDB answers on a connection that was closed.
+        case .SQLITE_MISUSE: self = .closed
         default: self = .failed(code: error.extendedResultCode.rawValue)
         }
     }

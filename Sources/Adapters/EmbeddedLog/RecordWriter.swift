@@ -101,7 +101,9 @@ final class RecordWriter: Sendable {
         if let failure = queue.withLock({ $0.failure ?? ($0.isClosed ? .closed : nil) }) { throw failure }
         let outcome: Result<Value, LogFileError> = await withCheckedContinuation { continuation in
             pool.asyncWriteWithoutTransaction { database in
-                continuation.resume(returning: Result { try body(database) }.mapError(LogFileError.init))
+                let outcome = Result { try body(database) }.mapError(LogFileError.init)
+                if case .failure(let failure) = outcome { self.note(failure) }
+                continuation.resume(returning: outcome)
             }
         }
         return try outcome.get()
@@ -175,13 +177,19 @@ final class RecordWriter: Sendable {
             }
         } catch {
             let failure = LogFileError(error)
-            // After a failed sync the kernel may have dropped the very pages that were to be written, and a second try
-            // would "succeed" without them. What is on the disk is known again once the file is opened again.
-            if failure.endsWriting { queue.withLock { $0.failure = failure } }
+            note(failure)
             return outcomes.map { outcome in outcome.flatMap { _ in .failure(failure) } }
         }
         catalog.advance(transaction.ends)
         onAppend(transaction.ends)
         return outcomes
+    }
+
+    /// Ends all writing after a failure of the disk.
+    ///
+    /// After a failed sync the kernel may have dropped the very pages that were to be written, and a second try would
+    /// "succeed" without them. What is on the disk is known again once the file is opened again.
+    private func note(_ failure: LogFileError) {
+        if failure.endsWriting { queue.withLock { $0.failure = failure } }
     }
 }
