@@ -1,0 +1,142 @@
+/// Writes keys and values into a document node.
+struct KeyedEncoding<Key: CodingKey>: KeyedEncodingContainerProtocol {
+    let node: DocumentNode
+    let codingPath: [any CodingKey]
+
+    private func set(_ value: BSONValue, _ key: Key) { node.set(.value(value), for: key) }
+
+    func encodeNil(forKey key: Key) throws { set(.null, key) }
+    func encode(_ value: Bool, forKey key: Key) throws { set(.bool(value), key) }
+    func encode(_ value: String, forKey key: Key) throws { set(.string(value), key) }
+    func encode(_ value: Double, forKey key: Key) throws { set(.double(value), key) }
+    func encode(_ value: Float, forKey key: Key) throws { set(.double(Double(value)), key) }
+    func encode(_ value: Int, forKey key: Key) throws { set(.int64(Int64(value)), key) }
+    func encode(_ value: Int8, forKey key: Key) throws { set(try integer(value, codingPath: codingPath), key) }
+    func encode(_ value: Int16, forKey key: Key) throws { set(try integer(value, codingPath: codingPath), key) }
+    func encode(_ value: Int32, forKey key: Key) throws { set(.int32(value), key) }
+    func encode(_ value: Int64, forKey key: Key) throws { set(.int64(value), key) }
+    func encode(_ value: UInt, forKey key: Key) throws { set(try integer(value, codingPath: codingPath), key) }
+    func encode(_ value: UInt8, forKey key: Key) throws { set(try integer(value, codingPath: codingPath), key) }
+    func encode(_ value: UInt16, forKey key: Key) throws { set(try integer(value, codingPath: codingPath), key) }
+    func encode(_ value: UInt32, forKey key: Key) throws { set(try integer(value, codingPath: codingPath), key) }
+    func encode(_ value: UInt64, forKey key: Key) throws { set(try integer(value, codingPath: codingPath), key) }
+
+    func encode(_ value: some Encodable, forKey key: Key) throws {
+        node.set(try ValueEncoder(codingPath: codingPath).slot(for: value, under: key), for: key)
+    }
+
+    func nestedContainer<Nested: CodingKey>(
+        keyedBy keyType: Nested.Type,
+        forKey key: Key
+    ) -> KeyedEncodingContainer<Nested> {
+        let nested = DocumentNode()
+        node.set(.document(nested), for: key)
+        return KeyedEncodingContainer(KeyedEncoding<Nested>(node: nested, codingPath: codingPath + [key]))
+    }
+
+    func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
+        let nested = ArrayNode()
+        node.set(.array(nested), for: key)
+        return UnkeyedEncoding(node: nested, codingPath: codingPath + [key])
+    }
+
+    func superEncoder() -> any Encoder { superEncoder(under: IndexKey(stringValue: "super")) }
+    func superEncoder(forKey key: Key) -> any Encoder { superEncoder(under: key) }
+
+    private func superEncoder(under key: any CodingKey) -> any Encoder {
+        let encoder = ValueEncoder(codingPath: codingPath + [key])
+        node.set(.deferred(encoder), for: key)
+        return encoder
+    }
+}
+
+/// Appends values to an array node.
+struct UnkeyedEncoding: UnkeyedEncodingContainer {
+    let node: ArrayNode
+    let codingPath: [any CodingKey]
+    var count: Int { node.slots.count }
+
+    private func append(_ value: BSONValue) { node.slots.append(.value(value)) }
+
+    func encodeNil() throws { append(.null) }
+    func encode(_ value: Bool) throws { append(.bool(value)) }
+    func encode(_ value: String) throws { append(.string(value)) }
+    func encode(_ value: Double) throws { append(.double(value)) }
+    func encode(_ value: Float) throws { append(.double(Double(value))) }
+    func encode(_ value: Int) throws { append(.int64(Int64(value))) }
+    func encode(_ value: Int8) throws { append(try integer(value, codingPath: codingPath)) }
+    func encode(_ value: Int16) throws { append(try integer(value, codingPath: codingPath)) }
+    func encode(_ value: Int32) throws { append(.int32(value)) }
+    func encode(_ value: Int64) throws { append(.int64(value)) }
+    func encode(_ value: UInt) throws { append(try integer(value, codingPath: codingPath)) }
+    func encode(_ value: UInt8) throws { append(try integer(value, codingPath: codingPath)) }
+    func encode(_ value: UInt16) throws { append(try integer(value, codingPath: codingPath)) }
+    func encode(_ value: UInt32) throws { append(try integer(value, codingPath: codingPath)) }
+    func encode(_ value: UInt64) throws { append(try integer(value, codingPath: codingPath)) }
+
+    func encode(_ value: some Encodable) throws {
+        let key = IndexKey(intValue: count)
+        node.slots.append(try ValueEncoder(codingPath: codingPath).slot(for: value, under: key))
+    }
+
+    func nestedContainer<Nested: CodingKey>(keyedBy keyType: Nested.Type) -> KeyedEncodingContainer<Nested> {
+        let nested = DocumentNode()
+        let path = codingPath + [IndexKey(intValue: count)]
+        node.slots.append(.document(nested))
+        return KeyedEncodingContainer(KeyedEncoding<Nested>(node: nested, codingPath: path))
+    }
+
+    func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
+        let nested = ArrayNode()
+        let path = codingPath + [IndexKey(intValue: count)]
+        node.slots.append(.array(nested))
+        return UnkeyedEncoding(node: nested, codingPath: path)
+    }
+
+    func superEncoder() -> any Encoder {
+        let encoder = ValueEncoder(codingPath: codingPath + [IndexKey(intValue: count)])
+        node.slots.append(.deferred(encoder))
+        return encoder
+    }
+}
+
+/// Puts one value into an encoder's slot.
+struct SingleValueEncoding: SingleValueEncodingContainer {
+    let encoder: ValueEncoder
+    var codingPath: [any CodingKey] { encoder.codingPath }
+
+    private func set(_ value: BSONValue) { encoder.slot = .value(value) }
+
+    func encodeNil() throws { set(.null) }
+    func encode(_ value: Bool) throws { set(.bool(value)) }
+    func encode(_ value: String) throws { set(.string(value)) }
+    func encode(_ value: Double) throws { set(.double(value)) }
+    func encode(_ value: Float) throws { set(.double(Double(value))) }
+    func encode(_ value: Int) throws { set(.int64(Int64(value))) }
+    func encode(_ value: Int8) throws { set(try integer(value, codingPath: codingPath)) }
+    func encode(_ value: Int16) throws { set(try integer(value, codingPath: codingPath)) }
+    func encode(_ value: Int32) throws { set(.int32(value)) }
+    func encode(_ value: Int64) throws { set(.int64(value)) }
+    func encode(_ value: UInt) throws { set(try integer(value, codingPath: codingPath)) }
+    func encode(_ value: UInt8) throws { set(try integer(value, codingPath: codingPath)) }
+    func encode(_ value: UInt16) throws { set(try integer(value, codingPath: codingPath)) }
+    func encode(_ value: UInt32) throws { set(try integer(value, codingPath: codingPath)) }
+    func encode(_ value: UInt64) throws { set(try integer(value, codingPath: codingPath)) }
+    func encode(_ value: some Encodable) throws { encoder.slot = try encoder.slot(for: value) }
+}
+
+/// Names a place in an array, or the superclass part of an object, within a coding path.
+struct IndexKey: CodingKey {
+    let stringValue: String
+    let intValue: Int?
+
+    init(intValue: Int) {
+        stringValue = String(intValue)
+        self.intValue = intValue
+    }
+
+    init(stringValue: String) {
+        self.stringValue = stringValue
+        intValue = nil
+    }
+}
