@@ -55,6 +55,18 @@ import Testing
         #expect(lines(of: "load").last == "load 0.75")
     }
 
+    @Test func `forgets a gauge that is destroyed and keeps a counter`() {
+        Gauge(label: "lag", dimensions: [("p", "1")], factory: registry).record(1)
+        let meter = registry.makeMeter(label: "lag", dimensions: [("p", "2")])
+        meter.set(2.0)
+        registry.destroyMeter(meter)
+        let counter = registry.makeCounter(label: "hits", dimensions: [])
+        counter.increment(by: 1)
+        registry.destroyCounter(counter)
+        #expect(lines(of: "lag").filter { !$0.hasPrefix("#") } == [#"lag{p="1"} 1"#])
+        #expect(lines(of: "hits_total").last == "hits_total 1")
+    }
+
     @Test func `escapes what would break the format`() {
         registry.describe([.init("odd", "back\\slash\nline")])
         Gauge(label: "odd", dimensions: [("a-b", "q\"b\\n\nx"), ("le", "1"), ("9", "x")], factory: registry).record(1)

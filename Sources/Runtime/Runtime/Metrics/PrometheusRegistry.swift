@@ -86,12 +86,24 @@ public final class PrometheusRegistry: MetricsFactory {
         histogram(MetricName.metric(label, suffix: "_seconds"), dimensions, defaultBuckets: MetricBuckets.times)
     }
 
-    // Series live as long as the process: a counter that went away and came back would look like a restart.
+    // A counter that went away and came back would look like a restart: it lives as long as the process, as a
+    // distribution does. A gauge that is not measured any more would show its last value for ever: it goes.
     public func destroyCounter(_: any CounterHandler) {}
     public func destroyFloatingPointCounter(_: any FloatingPointCounterHandler) {}
-    public func destroyMeter(_: any MeterHandler) {}
-    public func destroyRecorder(_: any RecorderHandler) {}
     public func destroyTimer(_: any TimerHandler) {}
+
+    public func destroyMeter(_ handler: any MeterHandler) { remove(handler) }
+    public func destroyRecorder(_ handler: any RecorderHandler) { remove(handler) }
+
+    private func remove(_ handler: AnyObject) {
+        guard let gauge = handler as? GaugeSeries else { return }
+        state.withLock { state in
+            for (name, family) in state.families where family.kind == .gauge {
+                guard let labels = family.series.first(where: { $0.value === gauge })?.key else { continue }
+                state.families[name]?.series[labels] = nil
+            }
+        }
+    }
 
     private func counter(_ label: String, _ dimensions: [(String, String)]) -> CounterSeries {
         series(MetricName.metric(label, suffix: "_total"), .counter, dimensions) { _ in CounterSeries() }
