@@ -101,8 +101,10 @@ import Testing
     }
 
     private func lockedBy(_ directory: String) -> Int32? {
-        let text = try? String(contentsOfFile: directory + "/mongod.lock", encoding: .utf8)
-        return text.flatMap { Int32($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+        let bytes = try? FileHandle(forReadingAtPath: directory + "/mongod.lock")?.read(upToCount: 100)
+        return bytes.flatMap {
+            Int32(String(decoding: $0, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines))
+        }
     }
 }
 

@@ -52,13 +52,20 @@ import Foundation
 
     /// The process named by mongod's own lock file, where its arguments say that it is ours.
     private borrowing func leftover() -> Int32? {
-        guard let text = try? String(contentsOfFile: path + "/mongod.lock", encoding: .utf8),
+        guard let text = beginning(of: path + "/mongod.lock"),
             let id = Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)), id > 1,
-            let line = try? String(contentsOfFile: "/proc/\(id)/cmdline", encoding: .utf8)
+            let line = beginning(of: "/proc/\(id)/cmdline")
         else { return nil }
         let arguments = line.split(separator: "\0")
         guard let flag = arguments.firstIndex(of: "--dbpath"), arguments.indices.contains(flag + 1) else { return nil }
         return arguments[flag + 1] == path ? id : nil
+    }
+
+    /// The first 64 KiB of a file, which need not know its own size.
+    private func beginning(of file: String) -> String? {
+        guard let handle = FileHandle(forReadingAtPath: file) else { return nil }
+        defer { try? handle.close() }
+        return (try? handle.read(upToCount: 1 << 16)).map { String(decoding: $0, as: UTF8.self) }
     }
 
     borrowing func rotateLog() {
