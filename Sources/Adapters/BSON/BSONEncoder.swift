@@ -150,10 +150,11 @@ final class ValueEncoder: Encoder {
                 )
             }
             return .date(milliseconds: milliseconds)
-        case let it as any BSONRepresentable: return it.bsonValue
         case let it as UUID: return .uuid(it)
         case let it as [UInt8]: return .bytes(it)
         case let it as Data: return .bytes([UInt8](it))
+        // Last: looking for a conformance is the slowest question.
+        case let it as any BSONRepresentable: return it.bsonValue
         default: return nil
         }
     }
