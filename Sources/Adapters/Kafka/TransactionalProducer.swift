@@ -1,0 +1,210 @@
+import CRdKafka
+import Logging
+import Synchronization
+
+/// Sends records and a group's commits in one transaction (consume-process-produce, KIP-447).
+///
+/// One transaction at a time. A failed transaction is aborted before its error is thrown; when that cannot be done,
+/// the client is given up and the next call begins with a new one, which ends what the old one left open.
+public final class TransactionalProducer: Sendable {
+    private let settings: ProducerSettings
+    private let connection: KafkaConnection
+    private let observer: ClientObserver
+    private let id: String
+    private let transactionTimeout: Duration
+    private let blocking = BlockingQueue("transactions")
+    private let state = Mutex(State())
+
+    private struct State {
+        var sender: RecordSender?
+        var isBusy = false
+        var isClosed = false
+    }
+
+    /// Does not reach for a broker yet.
+    ///
+    /// - Parameters:
+    ///   - id: the `transactional.id`: of two producers with the same, the later one fences the earlier.
+    ///   - transactionTimeout: how long brokers keep a transaction open that nobody ends.
+    public init(
+        id: String,
+        transactionTimeout: Duration,
+        _ settings: ProducerSettings,
+        on connection: KafkaConnection,
+        observer: ClientObserver
+    ) {
+        self.id = id
+        self.transactionTimeout = transactionTimeout
+        self.settings = settings
+        self.connection = connection
+        self.observer = observer
+    }
+
+    /// Registers with the brokers, which ends what an earlier producer with this id left open.
+    public func prepare() async throws(KafkaError) {
+        _ = try await exclusively { () async throws(KafkaError) in try await self.sender() }
+    }
+
+    /// Sends `records` and commits `points` for `member`'s group: all of it becomes visible, or none.
+    ///
+    /// An error with remedy `.retry` may be one whose transaction did commit, when the broker's answer was lost.
+    public func transact(
+        _ points: [CommitPoint],
+        of member: KafkaConsumer,
+        sending records: [OutgoingRecord]
+    ) async throws(KafkaError) -> [RecordPosition] {
+        for point in points { try point.checked(.commit) }
+        return try await exclusively { () async throws(KafkaError) in
+            let sender = try await self.sender()
+            return try await member.withOwnership(of: Set(points.map(\.partition))) {
+                (group) async throws(KafkaError) in
+                try await self.run(points, of: group, sending: records, by: sender)
+            }
+        }
+    }
+
+    /// Ends the client; a transaction that is open ends with it.
+    public func close() async {
+        let sender = state.withLock { state in
+            state.isClosed = true
+            defer { state.sender = nil }
+            return state.sender
+        }
+        await sender?.end()
+    }
+
+    // MARK: One transaction
+
+    private func run(
+        _ points: [CommitPoint],
+        of group: GroupMetadata,
+        sending records: [OutgoingRecord],
+        by sender: RecordSender
+    ) async throws(KafkaError) -> [RecordPosition] {
+        let client = sender.client
+        do {
+            try await step { _ in unsafe NativeError(stealing: rd_kafka_begin_transaction(client.native)) }
+            let batch = await sender.enqueue(records)
+            if !points.isEmpty {
+                try await step { timeout in
+                    let list = PartitionList(points)
+                    let error = unsafe rd_kafka_send_offsets_to_transaction(
+                        client.native,
+                        list.native,
+                        group.native,
+                        timeout
+                    )
+                    return unsafe NativeError(stealing: error)
+                }
+            }
+            // Before the commit, which would not tell which record failed and why.
+            let positions = records.isEmpty ? [] : try await batch.outcome().get()
+            try await step { timeout in
+                unsafe NativeError(stealing: rd_kafka_commit_transaction(client.native, timeout))
+            }
+            return positions
+        } catch {
+            await recover(sender)
+            throw Self.told(error)
+        }
+    }
+
+    /// Leaves no transaction open: aborts it, or gives up the client that cannot.
+    private func recover(_ sender: RecordSender) async {
+        let client = sender.client
+        do throws(KafkaError) {
+            if let fatal = client.fatalError(.transact) { throw fatal }
+            try await step { timeout in
+                unsafe NativeError(stealing: rd_kafka_abort_transaction(client.native, timeout))
+            }
+        } catch {
+            observer.logger.notice("the transactional producer is made anew", metadata: ["code": "\(error.code)"])
+            state.withLock { $0.sender = nil }
+            await sender.end()
+        }
+    }
+
+    /// What an error means for the caller, now that the transaction is gone.
+    private static func told(_ error: KafkaError) -> KafkaError {
+        let groupLost = [
+            RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID, RD_KAFKA_RESP_ERR_ILLEGAL_GENERATION,
+            RD_KAFKA_RESP_ERR_UNKNOWN_MEMBER_ID,
+        ].contains { $0.rawValue == error.code }
+        let remedy: KafkaError.Remedy =
+            switch error.remedy {
+            case _ where groupLost || error.isFenced: .discard
+            case .restartClient: .retry  // this object does that by itself
+            case let other: other
+            }
+        return KafkaError(error.operation, remedy: remedy, code: error.code, reason: error.reason)
+    }
+
+    /// Makes one blocking call, again while librdkafka says that this helps, at most as long as a transaction lasts.
+    private func step(
+        _ call: @escaping @Sendable (_ timeoutMilliseconds: Int32) -> NativeError?
+    ) async throws(KafkaError) {
+        let clock = ContinuousClock()
+        let deadline = clock.now + transactionTimeout
+        try await blocking.run { () throws(KafkaError) in
+            while true {
+                let left = clock.now.duration(to: deadline)
+                guard let error = call(left.milliseconds) else { return }
+                guard error.isRetriable, !error.requiresAbort, clock.now < deadline else {
+                    throw error.kafkaError(.transact)
+                }
+            }
+        }
+    }
+
+    // MARK: The client
+
+    private func sender() async throws(KafkaError) -> RecordSender {
+        if let sender = state.withLock({ $0.sender }) { return sender }
+        let sender = RecordSender(try makeClient())
+        let client = sender.client
+        do {
+            try await step { timeout in
+                unsafe NativeError(stealing: rd_kafka_init_transactions(client.native, timeout))
+            }
+        } catch {
+            await sender.end()
+            throw Self.told(error)
+        }
+        let isClosed = state.withLock { state in
+            if !state.isClosed { state.sender = sender }
+            return state.isClosed
+        }
+        guard !isClosed else {
+            await sender.end()
+            throw KafkaError(.transact, RD_KAFKA_RESP_ERR__DESTROY)
+        }
+        return sender
+    }
+
+    private func makeClient() throws(KafkaError) -> ClientHandle {
+        var native = ClientSettings()
+        var settings = settings
+        // librdkafka's rule: no record may outlive its transaction.
+        settings.deliveryTimeout = min(settings.deliveryTimeout, transactionTimeout)
+        try settings.apply(to: &native)
+        try connection.apply(to: &native)
+        try native.set("transactional.id", id)
+        try native.set("transaction.timeout.ms", transactionTimeout.milliseconds)
+        try ClientCallbacks.apply(observer, to: &native)
+        return try native.makeClient(RD_KAFKA_PRODUCER, ClientCallbacks(observer, kind: .producer))
+    }
+
+    private func exclusively<Value: Sendable>(
+        _ body: () async throws(KafkaError) -> Value
+    ) async throws(KafkaError) -> Value {
+        let refusal: rd_kafka_resp_err_t? = state.withLock { state in
+            if state.isClosed { return RD_KAFKA_RESP_ERR__DESTROY }
+            if state.isBusy { return RD_KAFKA_RESP_ERR__CONFLICT }
+            state.isBusy = true
+            return nil
+        }
+        if let refusal { throw KafkaError(.transact, refusal) }
+        defer { state.withLock { $0.isBusy = false } }
+        return try await body()
+    }
+}
