@@ -87,11 +87,13 @@ public struct KafkaCluster: Sendable, Equatable {
         defer { unsafe rd_kafka_metadata_destroy(answer) }
         let metadata = unsafe answer.pointee
         var brokers: [Int32: String] = [:]
-        for unsafebroker in unsafe UnsafeBufferPointer(start: metadata.brokers, count: Int(metadata.broker_cnt)) {
+        for index in 0..<Int(unsafe metadata.broker_cnt) {
+            let broker = unsafe metadata.brokers[index]
             brokers[unsafe broker.id] = unsafe "\(String(cString: broker.host)):\(broker.port)"
         }
         var topics: [String: Topic] = [:]
-        for unsafetopic in unsafe UnsafeBufferPointer(start: metadata.topics, count: Int(metadata.topic_cnt)) {
+        for index in 0..<Int(unsafe metadata.topic_cnt) {
+            let topic = unsafe metadata.topics[index]
             let name = unsafe String(cString: topic.topic)
             guard unsafe topic.err == RD_KAFKA_RESP_ERR_NO_ERROR, !name.hasPrefix("__") else { continue }
             let partitions = unsafe UnsafeBufferPointer(start: topic.partitions, count: Int(topic.partition_cnt))
