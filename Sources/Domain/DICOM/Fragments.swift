@@ -24,14 +24,19 @@ public struct Fragments: Sendable, Equatable {
     /// fragment begins like a JPEG or JPEG 2000 code stream. Nil when nothing gives `frameCount` frames.
     public func frames(_ frameCount: Int, extendedOffsets: [UInt64] = []) -> [ArraySlice<ArraySlice<UInt8>>]? {
         guard frameCount > 0, !items.isEmpty else { return nil }
-        for offsets in [extendedOffsets, basicOffsets] where offsets.count == frameCount {
-            if let frames = divide(at: offsets) { return frames }
+        for offsets in [extendedOffsets, basicOffsets] {
+            if let frames = frames(frameCount, follows: offsets) { return frames }
         }
         if frameCount == 1 { return [items[...]] }
         if items.count == frameCount { return items.indices.map { items[$0...$0] } }
         let starts = items.indices.filter { items[$0].beginsCodeStream }
         guard starts.count == frameCount, starts.first == 0 else { return nil }
         return divide(atIndices: starts)
+    }
+
+    /// Divided at `offsets`; nil when there is not one for each frame, or one is not that of a fragment.
+    func frames(_ frameCount: Int, follows offsets: [UInt64]) -> [ArraySlice<ArraySlice<UInt8>>]? {
+        offsets.count == frameCount && frameCount > 0 ? divide(at: offsets) : nil
     }
 
     /// Nil when an offset is not that of a fragment, or offsets do not ascend.

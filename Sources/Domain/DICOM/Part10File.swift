@@ -27,10 +27,11 @@ public struct Part10File: Sendable {
             return
         }
         let start = parser.offset
-        let stage = InflatingStage(limits: limits, offset: start)
-        let inflated = try stage.inflateAll(bytes[start...], noting: &parser)
+        var stage = InflatingStage(limits: limits, offset: start)
+        let inflated = try stage.inflateAll(bytes[start...])
         parser.beginInflated(end: start + inflated.count)
         try parser.advance(over: inflated, from: start, isLast: true)
+        if stage.isFollowed { parser.noteBehindDeflated() }
         self = try parser.finish(at: start + inflated.count)
     }
 }

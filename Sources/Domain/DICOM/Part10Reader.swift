@@ -46,8 +46,9 @@ public struct Part10Reader: Sendable {
             try self.parser.advance(over: self.carried, from: self.seen - self.carried.count, isLast: true)
             if self.parser.awaitsInflating { try self.beginInflating() }
             if var stage = self.stage {
-                try stage.finish(noting: &self.parser)
+                try stage.finish()
                 try self.parser.advance(over: self.carried, from: self.seen - self.carried.count, isLast: true)
+                if stage.isFollowed { self.parser.noteBehindDeflated() }
             }
             return try self.parser.finish(at: self.seen)
         }

@@ -12,6 +12,7 @@ public enum Rule: String, Sendable, CaseIterable, Codable {
     case transferSyntaxUnknown
     case transferSyntaxWrong
     case trailingBytes
+    case deflatedFollowed
     // Elements (PS3.5 §7)
     case elementOrder
     case elementRepeated
@@ -56,6 +57,7 @@ extension Rule {
         case .trailingBytes: "PS3.10 §7.2"
         case .transferSyntaxUnknown: "PS3.5 §10"
         case .transferSyntaxWrong: "PS3.5 §A"
+        case .deflatedFollowed: "PS3.5 §A.5"
         case .elementOrder, .elementRepeated: "PS3.5 §7.1"
         case .lengthOdd: "PS3.5 §7.1.1"
         case .vrUnknown, .implicitInExplicit: "PS3.5 §7.1.2"
@@ -78,14 +80,14 @@ extension Rule {
     public var grade: Finding.Grade {
         switch self {
         case .trailingBytes, .elementRepeated, .fragmentsMissing, .sopClassMissing, .sopInstanceMissing, .studyMissing,
-            .seriesMissing, .uidMalformed, .sopClassMismatch, .sopInstanceMismatch, .pixelAttributeMissing,
-            .pixelAttributeWrong, .pixelDataShort, .transferSyntaxUnknown, .frameCountWrong:
+            .seriesMissing, .uidMalformed, .pixelAttributeMissing, .pixelAttributeWrong, .pixelDataShort,
+            .transferSyntaxUnknown, .frameCountWrong:
             .error
         case .preambleMissing, .metaMissing, .metaGroupLengthMissing, .metaGroupLengthWrong, .metaElementMissing,
-            .transferSyntaxMissing, .transferSyntaxWrong, .elementOrder, .lengthOdd, .vrUnknown, .implicitInExplicit,
-            .explicitInImplicit, .delimiterStray, .delimiterRedundant, .itemDelimiterMissing, .fragmentsMisplaced,
-            .offsetTableWrong, .characterSetUnknown, .uidLeadingZero, .sopClassUnknown, .patientAttributeMissing,
-            .modalityMissing, .pixelDataLong:
+            .sopClassMismatch, .sopInstanceMismatch, .transferSyntaxMissing, .transferSyntaxWrong, .elementOrder,
+            .lengthOdd, .vrUnknown, .implicitInExplicit, .explicitInImplicit, .delimiterStray, .delimiterRedundant,
+            .itemDelimiterMissing, .fragmentsMisplaced, .offsetTableWrong, .characterSetUnknown, .uidLeadingZero,
+            .sopClassUnknown, .patientAttributeMissing, .modalityMissing, .pixelDataLong, .deflatedFollowed:
             .warning
         }
     }

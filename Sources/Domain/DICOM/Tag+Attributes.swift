@@ -106,6 +106,7 @@ extension Tag {
     public static let frameVOILUTSequence = Tag(0x0028, 0x9132)
     public static let pixelValueTransformationSequence = Tag(0x0028, 0x9145)
     public static let presentationLUTShape = Tag(0x2050, 0x0020)
+    public static let pixelDataProviderURL = Tag(0x0028, 0x7FE0)
     public static let sharedFunctionalGroupsSequence = Tag(0x5200, 0x9229)
     public static let perFrameFunctionalGroupsSequence = Tag(0x5200, 0x9230)
     public static let extendedOffsetTable = Tag(0x7FE0, 0x0001)

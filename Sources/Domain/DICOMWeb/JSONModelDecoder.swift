@@ -7,7 +7,7 @@ struct JSONModelDecoder {
 
     /// `dataSet` with Specific Character Set, where some text is beyond ASCII or it had one.
     func labelled(_ dataSet: DataSet) -> DataSet {
-        guard sawText || dataSet.contains(.specificCharacterSet) else { return dataSet }
+        guard sawText || dataSet[.specificCharacterSet]?.isEmpty == false else { return dataSet }
         var labelled = dataSet
         labelled.set(DataElement(tag: .specificCharacterSet, vr: .CS, bytes: "ISO_IR 192".utf8))
         return labelled

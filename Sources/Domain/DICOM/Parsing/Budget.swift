@@ -13,7 +13,7 @@ struct Budget {
 
     /// Whether an element of the data set may be kept at that cost in bytes; `opens` when an end will follow.
     ///
-    /// Elements at the outermost level are admitted up to twice the limit, so that what is nested cannot crowd out what
+    /// Elements at the outermost level, and their values, are admitted up to twice the limit, so that what is nested cannot crowd out what
     /// identifies the object.
     mutating func admits(
         _ cost: Int,
@@ -42,8 +42,9 @@ struct Budget {
     }
 
     /// Takes `count` bytes for a value; false when they are not there.
-    mutating func takes(_ count: Int) -> Bool {
-        guard limit - spent >= count else { return false }
+    mutating func takes(_ count: Int, isNested: Bool = true) -> Bool {
+        let available = isNested || limit == .max ? limit : 2 * limit
+        guard available - spent >= count else { return false }
         spent += count
         return true
     }

@@ -4,6 +4,8 @@ import Compression
 struct InflatingStage: Sendable {
     private var inflater: Inflater
     private let offset: Int
+    /// Bytes that came after the end of the stream, as far as counted.
+    private var behind = 0
 
     /// `offset` is that of the first deflated byte in the file.
     init(limits: ParsingLimits, offset: Int) {
@@ -17,8 +19,6 @@ struct InflatingStage: Sendable {
         if inflater.isFinished { behind += bytes.count } else { inflater.append(bytes) }
     }
 
-    private var behind = 0
-
     /// Nil when more input is needed or the stream has ended.
     mutating func next() throws(Violation) -> [UInt8]? {
         do {
@@ -29,25 +29,24 @@ struct InflatingStage: Sendable {
     }
 
     /// The input ended: so must the stream have.
-    mutating func finish(noting parser: inout Part10Parser) throws(Violation) {
+    mutating func finish() throws(Violation) {
         do {
             try inflater.finish()
         } catch {
             throw violation(error)
         }
         behind += inflater.takeRemainder().count
-        // One NUL may pad the stream to an even length.
-        if behind > 1 { parser.note(.trailingBytes, "bytes behind the deflated data set") }
     }
 
+    /// More than the one NUL that may pad the stream to an even length follows it.
+    var isFollowed: Bool { behind > 1 }
+
     /// Inflates a whole data set.
-    consuming func inflateAll(_ bytes: ArraySlice<UInt8>, noting parser: inout Part10Parser) throws(Violation)
-        -> [UInt8]
-    {
+    mutating func inflateAll(_ bytes: ArraySlice<UInt8>) throws(Violation) -> [UInt8] {
         var result: [UInt8] = []
         append(bytes)
         while let next = try next() { result.append(contentsOf: next) }
-        try finish(noting: &parser)
+        try finish()
         return result
     }
 

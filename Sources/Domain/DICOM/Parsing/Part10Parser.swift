@@ -68,7 +68,7 @@ struct Part10Parser {
         beginDataSet(.explicitLittle, end: end)
     }
 
-    mutating func note(_ rule: Rule, _ found: String) { walker.note(rule, nil, found) }
+    mutating func noteBehindDeflated() { walker.note(.deflatedFollowed, nil, "bytes behind the deflated data set") }
 
     /// Ends the file, `count` bytes long (of the inflated data set, where it was deflated).
     mutating func finish(at count: Int) throws(Violation) -> Part10File {
@@ -245,7 +245,9 @@ extension Part10Parser {
             pass(header.tag, header.valueOffset, length)
             return true
         }
-        guard length <= limits.keptValueLength, header.tag.group != 0x7FE0, budget.takes(length) else {
+        guard length <= limits.keptValueLength, header.tag.group != 0x7FE0,
+            budget.takes(length, isNested: builder.isNested)
+        else {
             builder.add(header, .omitted(Omission(byteOffset: header.valueOffset, byteCount: length)))
             pass(header.tag, header.valueOffset, length)
             return true

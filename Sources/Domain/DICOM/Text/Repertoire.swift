@@ -89,6 +89,6 @@ enum Repertoire: Sendable, Equatable {
         case "GB18030", "GBK": self = .gb18030
         default: return nil
         }
-        guard words.count == 1 || words.first == "ISO" else { return nil }
+        guard words.count <= 1 || words.first == "ISO" else { return nil }
     }
 }

@@ -10,7 +10,8 @@ struct PixelValidation {
             check(element, file.transferSyntax)
         }
         if dataSet[.pixelData] == nil, dataSet[.floatPixelData] == nil, dataSet[.doubleFloatPixelData] == nil,
-            dataSet.contains(.rows), dataSet.contains(.columns), dataSet.contains(.bitsAllocated)
+            dataSet.contains(.rows), dataSet.contains(.columns), dataSet.contains(.bitsAllocated),
+            !dataSet.contains(.pixelDataProviderURL)
         {
             // What an early end of file between two elements looks like.
             add(.pixelAttributeMissing, .pixelData, "absent, though rows and columns are given")
@@ -45,7 +46,9 @@ struct PixelValidation {
         let frames = dataSet.integer(.numberOfFrames) ?? 1
         guard frames >= 1 else { return add(.pixelAttributeWrong, .numberOfFrames, "\(frames)") }
         switch pixels.value {
-        case .fragments(let fragments): checkFragments(fragments.items.count, frames, syntax)
+        case .fragments(let fragments):
+            checkFragments(fragments.items.count, frames, syntax)
+            checkOffsetTables(fragments, frames)
         case .omitted(let omission):
             if let count = omission.fragmentCount {
                 checkFragments(count, frames, syntax)
@@ -71,6 +74,20 @@ struct PixelValidation {
         let isVideo = count < frames && Self.isVideo(syntax)
         if count == 0 || count < frames && !isVideo {
             add(.frameCountWrong, .numberOfFrames, "\(count) fragments for \(frames) frames")
+        }
+    }
+
+    /// Tables that are given have one offset a frame, each that of a fragment; only files read whole are checked.
+    private mutating func checkOffsetTables(_ fragments: Fragments, _ frames: Int) {
+        let basic = fragments.basicOffsets
+        if !basic.isEmpty, fragments.frames(frames, follows: basic) == nil {
+            add(.offsetTableWrong, .pixelData, "a basic offset table of \(basic.count) offsets for \(frames) frames")
+        }
+        guard let extended = dataSet[.extendedOffsetTable].flatMap({ dataSet.unsigned($0) }), !extended.isEmpty else {
+            return
+        }
+        if fragments.frames(frames, follows: extended) == nil {
+            add(.offsetTableWrong, .extendedOffsetTable, "\(extended.count) offsets for \(frames) frames")
         }
     }
 

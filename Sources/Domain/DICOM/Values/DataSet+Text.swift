@@ -2,6 +2,7 @@ extension DataSet {
     /// The VR to read an element by: for UN, that of the dictionary where it has one (PS3.5 §6.2.2).
     public func vr(of element: DataElement) -> VR {
         guard element.vr == .UN else { return element.vr }
+        if element.tag.isPrivateCreator { return .LO }
         return DataDictionary.vr(of: element.tag) ?? .UN
     }
 
