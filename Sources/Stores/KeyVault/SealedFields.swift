@@ -6,6 +6,9 @@ import OpenSSL
 public struct FieldPurpose: Hashable, Sendable, ExpressibleByStringLiteral {
     let text: String
 
+    /// An `InstanceIdentity` as JSON.
+    public static let instanceIdentity: FieldPurpose = "instance identity"
+
     public init(stringLiteral text: String) {
         self.text = text
     }

@@ -16,6 +16,7 @@ public struct SealedWriter: ~Copyable, Sendable {
     private let layout: SealedLayout
     private let upload: any ObjectUpload
     private var cipher: ObjectCipher
+    private var hash = SHA256()
     /// Plain bytes not sealed yet.
     ///
     /// A full frame waits here until more comes, for it may be the last.
@@ -39,6 +40,7 @@ public struct SealedWriter: ~Copyable, Sendable {
     /// After it has thrown, the writer throws the same again: discard it, or let it go.
     public mutating func write(_ bytes: ArraySlice<UInt8>) async throws(ObjectStoreError) {
         if let failure { throw failure }
+        hash.update(bytes.span)
         var rest = bytes
         while !rest.isEmpty {
             if frame.count == layout.frameByteCount { try await sealFrame() }
@@ -58,7 +60,12 @@ public struct SealedWriter: ~Copyable, Sendable {
         if let failure { throw failure }
         try appendFrame(isLast: true)
         try await upload.complete(with: batch)
-        return StoredObject(name: name, byteCount: byteCount, sealedByteCount: sealedByteCount + batch.count)
+        return StoredObject(
+            name: name,
+            byteCount: byteCount,
+            sha256: hash.finish(),
+            sealedByteCount: sealedByteCount + batch.count
+        )
     }
 
     /// Gives the object up and returns when nothing of it is left.
@@ -98,6 +105,8 @@ public struct StoredObject: Sendable, Equatable {
     public let name: ObjectName
     /// Of the plain bytes.
     public let byteCount: Int
+    /// Of the plain bytes.
+    public let sha256: [UInt8]
     /// Of the file or object that holds them.
     public let sealedByteCount: Int
 }
