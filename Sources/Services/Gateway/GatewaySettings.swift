@@ -1,4 +1,3 @@
-public import DICOM
 public import Runtime
 
 /// What the gateway takes in, and how much of it at a time.
@@ -15,8 +14,6 @@ public struct GatewaySettings: SettingsGroup, Equatable {
     public let concurrentUploads: Int
     /// Bytes of an object held until its study is known.
     public let headLimit: Int
-    /// Without a byte for this long, an upload is given up.
-    public let idleLimit: Duration
     /// Instances remembered until the views show them.
     public let recentInstances: Int
 
@@ -50,12 +47,6 @@ public struct GatewaySettings: SettingsGroup, Equatable {
             in: 1 << 16...1 << 28,
             default: 1 << 23,
             meaning: "Bytes of an object held in memory until its study is known; more than that before it is refused."
-        )
-        idleLimit = read.seconds(
-            "UPLOAD_IDLE_LIMIT_SECONDS",
-            in: 1...3_600,
-            default: 60,
-            meaning: "An upload that sends nothing for this long is given up."
         )
         recentInstances = read.integer(
             "UPLOAD_RECENT_INSTANCES",

@@ -1,5 +1,5 @@
-import Collections
 import Events
+import OrderedCollections
 import Synchronization
 
 /// What this gateway accepted lately: bridges the time until the views show it.

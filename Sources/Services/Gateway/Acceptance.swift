@@ -1,0 +1,181 @@
+public import Access
+import EventLog
+public import Events
+import struct Foundation.Data
+import class Foundation.JSONEncoder
+import struct Foundation.UUID
+import KeyVault
+import Logging
+import Runtime
+
+/// States what became of a request's objects on the log, and only then lets it be acknowledged.
+struct Acceptance: Sendable {
+    let publisher: EventPublisher
+    let vault: KeyVault
+    let knownVersions: KnownVersions
+    let recent: RecentInstances
+    let claims: InstanceClaims
+    let logger: Logger
+
+    /// One request, as its events name it.
+    struct Context: Sendable {
+        let upload: UUID
+        let principal: Principal
+        let priority: Priority
+        let traceparent: String?
+    }
+
+    /// Appends one event for each object and answers with its position.
+    ///
+    /// When this throws, nothing has been acknowledged; events may have been appended all the same, so the objects
+    /// they would name must stay.
+    func accept(_ outcomes: [IntakeOutcome], _ context: Context, entrance: Entrance) async throws -> [UploadAnswer
+        .Entry]
+    {
+        let instances = outcomes.compactMap { outcome in
+            if case .staged(let object) = outcome { object.instance } else { nil }
+        }
+        return try await claims.withClaim(on: Set(instances)) {
+            var decisions = try await decide(outcomes, context)
+            var position = decisions.startIndex
+            // In steps, so that a large archive is not one large transaction.
+            while position < decisions.endIndex {
+                let end = min(position + Self.step, decisions.endIndex)
+                let events = decisions[position..<end].map(\.event)
+                let positions = try await publisher.publish(events, traceparent: context.traceparent)
+                for (index, at) in zip(position..<end, positions) { decisions[index].entry.position = "\(at)" }
+                position = end
+            }
+            for decision in decisions {
+                if let accepted = decision.accepted { recent.remember(accepted.task, of: accepted.instance) }
+                if let redundant = decision.redundant { await entrance.remove(redundant) }
+            }
+            return decisions.map(\.entry)
+        }
+    }
+
+    private static let step = 500
+
+    private struct Decision {
+        let event: Event
+        var entry: UploadAnswer.Entry
+        var accepted: StagedObject?
+        /// Its bytes are known already.
+        var redundant: StagedObject?
+    }
+
+    private func decide(_ outcomes: [IntakeOutcome], _ context: Context) async throws -> [Decision] {
+        var known = try await versions(of: outcomes, context)
+        var decisions: [Decision] = []
+        for (ordinal, outcome) in outcomes.enumerated() {
+            switch outcome {
+            case .rejected(let object): decisions.append(rejection(of: object, ordinal, context))
+            case .staged(let object):
+                let versions = known[object.instance, default: []]
+                if versions.contains(object.task) {
+                    decisions.append(duplicate(object, context))
+                } else {
+                    decisions.append(try await reception(of: object, conflicts: !versions.isEmpty, context))
+                    known[object.instance, default: []].insert(object.task)
+                }
+            }
+        }
+        return decisions
+    }
+
+    /// What is known of the instances: from the views, and from memory for what the views do not show yet.
+    private func versions(
+        of outcomes: [IntakeOutcome],
+        _ context: Context
+    ) async throws -> [RoutingKey: Set<TaskID>] {
+        var versions: [RoutingKey: Set<TaskID>] = [:]
+        for case .staged(let object) in outcomes { versions[object.instance] = recent.versions(of: object.instance) }
+        guard !versions.isEmpty else { return [:] }
+        do {
+            let viewed = try await knownVersions.of(Array(versions.keys), context.principal.workspace)
+            versions.merge(viewed) { $0.union($1) }
+        } catch {
+            // An upload is not refused for that: the same bytes are the same task whoever states them.
+            GatewaySignal.viewsUnavailable(error).emit(to: logger)
+        }
+        return versions
+    }
+
+    private func rejection(of object: RejectedObject, _ ordinal: Int, _ context: Context) -> Decision {
+        GatewaySignal.objectRejected(object.reason).emit(to: logger)
+        let event = Event.uploadRejected(
+            UploadRejected(
+                workspace: context.principal.workspace,
+                upload: context.upload,
+                ordinal: ordinal,
+                reason: object.reason,
+                byteCount: object.byteCount,
+                actor: context.principal.actor
+            )
+        )
+        var entry = UploadAnswer.Entry(file: object.file, status: .rejected)
+        entry.reason = object.reason
+        entry.byteCount = object.byteCount
+        return Decision(event: event, entry: entry)
+    }
+
+    private func duplicate(_ object: StagedObject, _ context: Context) -> Decision {
+        let event = Event.duplicateReceived(
+            DuplicateReceived(
+                task: object.task,
+                workspace: context.principal.workspace,
+                study: object.study.study,
+                upload: context.upload,
+                actor: context.principal.actor
+            )
+        )
+        return Decision(event: event, entry: entry(object, .duplicate, conflicts: false), redundant: object)
+    }
+
+    private func reception(of object: StagedObject, conflicts: Bool, _ context: Context) async throws -> Decision {
+        let identity = try JSONEncoder().encode(object.identity)
+        let event = Event.instanceReceived(
+            InstanceReceived(
+                task: object.task,
+                workspace: context.principal.workspace,
+                study: object.study.study,
+                series: object.series,
+                instance: object.instance,
+                priority: context.priority,
+                payload: object.payload,
+                transferSyntaxUID: object.transferSyntaxUID,
+                sopClassUID: object.sopClassUID,
+                modality: object.modality,
+                identity: try await vault.seal([UInt8](identity), for: object.study, purpose: .instanceIdentity),
+                actor: context.principal.actor,
+                conflicts: conflicts,
+                warnings: object.warnings
+            )
+        )
+        return Decision(event: event, entry: entry(object, .accepted, conflicts: conflicts), accepted: object)
+    }
+
+    private func entry(_ object: StagedObject, _ status: UploadAnswer.Status, conflicts: Bool) -> UploadAnswer.Entry {
+        UploadAnswer.Entry(
+            file: object.file,
+            status: status,
+            task: "\(object.task)",
+            sha256: object.payload.sha256.hex,
+            byteCount: object.payload.byteCount,
+            studyInstanceUID: object.identity.studyInstanceUID,
+            seriesInstanceUID: object.identity.seriesInstanceUID,
+            sopInstanceUID: object.identity.sopInstanceUID,
+            conflict: conflicts,
+            warnings: object.warnings
+        )
+    }
+}
+
+/// Which tasks the views know for instances; the one thing the gateway asks of them.
+public struct KnownVersions: Sendable {
+    public var of: @Sendable ([RoutingKey], WorkspaceID) async throws -> [RoutingKey: Set<TaskID>]
+
+    public init(of: @escaping @Sendable ([RoutingKey], WorkspaceID) async throws -> [RoutingKey: Set<TaskID>]) {
+        self.of = of
+    }
+}

@@ -1,0 +1,91 @@
+import Access
+import Compression
+import DICOM
+import Events
+import KeyVault
+import Logging
+import ObjectStore
+import Runtime
+
+/// What every object of one request passes: the same workspace, rules, keys and store.
+struct Entrance: Sendable {
+    let workspace: WorkspaceID
+    let settings: GatewaySettings
+    let policy: ValidationPolicy
+    let vault: KeyVault
+    let store: ObjectStore
+    let logger: Logger
+
+    /// Values that identify are short; longer ones are walked over.
+    var parsing: ParsingLimits {
+        var limits = ParsingLimits()
+        limits.inflatedBytes = settings.objectLimit
+        return limits
+    }
+
+    var zip: ZipLimits {
+        ZipLimits(
+            entries: settings.objectsPerRequest,
+            entrySize: settings.objectLimit,
+            totalSize: settings.requestLimit
+        )
+    }
+
+    /// Opens a sealed object for a payload of `study`.
+    func open(study uid: String) async throws -> SealedWriter {
+        // Random: an object's name says nothing about what is in it.
+        try await store.write(.unique(), for: reference(to: uid))
+    }
+
+    func staged(
+        _ header: InstanceHeader,
+        _ identity: InstanceIdentity,
+        _ stored: StoredObject,
+        file: String?,
+        warnings: [Finding]
+    ) -> StagedObject {
+        let sha256 = Digest(bytes: stored.sha256)
+        return StagedObject(
+            file: file,
+            task: TaskID(workspace: workspace, sopInstanceUID: identity.sopInstanceUID, sha256: sha256),
+            study: reference(to: identity.studyInstanceUID),
+            series: vault.routing.series(workspace: workspace, seriesInstanceUID: identity.seriesInstanceUID),
+            instance: vault.routing.instance(workspace: workspace, sopInstanceUID: identity.sopInstanceUID),
+            payload: ObjectReference(name: stored.name.text, byteCount: stored.byteCount, sha256: sha256),
+            identity: identity,
+            transferSyntaxUID: header.transferSyntaxUID,
+            sopClassUID: header.sopClassUID ?? "",
+            modality: header.modality ?? "",
+            warnings: warnings.prefix(Self.warningLimit).map { "\($0)" }
+        )
+    }
+
+    /// Deletes objects that no event names.
+    func remove(_ outcomes: [IntakeOutcome]) async {
+        for case .staged(let object) in outcomes { await remove(object) }
+    }
+
+    /// Deletes an object that no event names.
+    func remove(_ object: StagedObject) async {
+        if let name = ObjectName(object.payload.name) { await remove(name) }
+    }
+
+    /// Deletes an object that no event names; what cannot be deleted is swept later.
+    func remove(_ name: ObjectName) async {
+        do {
+            try await store.delete(name)
+        } catch {
+            GatewaySignal.objectLeftBehind(error).emit(to: logger)
+        }
+    }
+
+    private func reference(to studyInstanceUID: String) -> StudyReference {
+        StudyReference(
+            workspace: workspace,
+            study: vault.routing.study(workspace: workspace, studyInstanceUID: studyInstanceUID)
+        )
+    }
+
+    /// Enough to see what is wrong with a sender.
+    private static let warningLimit = 16
+}

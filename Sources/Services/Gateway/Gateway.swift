@@ -1,0 +1,216 @@
+public import Access
+public import DICOM
+import DICOMWeb
+public import EventLog
+import Events
+import class Foundation.JSONEncoder
+import struct Foundation.UUID
+import HTTPTypes
+public import HTTPSurface
+public import Hummingbird
+public import KeyVault
+public import Logging
+public import ObjectStore
+import Runtime
+
+/// Takes uploads in: `POST /upload`.
+///
+/// The order of effects is the promise: the payload is sealed and durable, then one event names it, then the answer
+/// acknowledges it. A crash leaves an object without an event at worst, never an event without its object.
+public struct Gateway: Sendable {
+    private let settings: GatewaySettings
+    private let policy: ValidationPolicy
+    private let vault: KeyVault
+    private let store: ObjectStore
+    private let acceptance: Acceptance
+    private let admissions: Admissions
+    private let logger: Logger
+
+    /// `node` names this process in the events it states.
+    public init(
+        settings: GatewaySettings,
+        policy: ValidationPolicy,
+        log: any EventLog,
+        vault: KeyVault,
+        store: ObjectStore,
+        knownVersions: KnownVersions,
+        node: String,
+        logger: Logger
+    ) {
+        self.settings = settings
+        self.policy = policy
+        self.vault = vault
+        self.store = store
+        self.logger = logger
+        admissions = Admissions(limit: settings.concurrentUploads)
+        acceptance = Acceptance(
+            publisher: EventPublisher(log, source: "/gateway/\(node)"),
+            vault: vault,
+            knownVersions: knownVersions,
+            recent: RecentInstances(capacity: settings.recentInstances),
+            claims: InstanceClaims(),
+            logger: logger
+        )
+    }
+
+    /// Adds the upload route to a group behind authentication.
+    public func addRoutes(to known: RouterGroup<SurfaceContext<Principal>>) {
+        known.post("/upload") { request, context in
+            try await upload(request, context)
+        }
+    }
+
+    private func upload(_ request: Request, _ context: SurfaceContext<Principal>) async throws -> Response {
+        let principal = try context.authenticated()
+        guard principal.may(.upload) else { throw Problem.forbidden("Uploading needs the role uploader.") }
+        let priority = try Self.priority(of: request)
+        let answer = try await admissions.whileAdmitted {
+            let entrance = Entrance(
+                workspace: principal.workspace,
+                settings: settings,
+                policy: policy,
+                vault: vault,
+                store: store,
+                logger: logger
+            )
+            let outcomes = try await take(request, entrance)
+            let request = Acceptance.Context(
+                upload: UUID(),
+                principal: principal,
+                priority: priority,
+                traceparent: context.trace.description
+            )
+            return try await accept(outcomes, request, entrance)
+        }
+        guard let answer else {
+            GatewaySignal.uploadRefusedBusy.emit(to: logger)
+            throw Problem.unavailable("Too many uploads are under way.", retryAfter: .seconds(2))
+        }
+        return try answer.response()
+    }
+
+    /// Reads the whole body; when it cannot be read to its end, nothing of it stays.
+    private func take(_ request: Request, _ entrance: Entrance) async throws -> [IntakeOutcome] {
+        let claimed: ContentDigest
+        let reader: UploadReader
+        do {
+            claimed = try ContentDigest(field: request.contentDigest)
+            reader = try UploadReader(headers: request.headers, entrance: entrance)
+        } catch {
+            throw problem(for: error)
+        }
+        do {
+            if let announced = request.headers[.contentLength].flatMap(Int.init), announced > settings.requestLimit {
+                throw BodyTooLarge()
+            }
+            var bodyHash = claimed == .unclaimed ? nil : PlainHash()
+            var byteCount = 0
+            for try await buffer in request.body {
+                byteCount += buffer.readableBytes
+                guard byteCount <= settings.requestLimit else { throw BodyTooLarge() }
+                let chunk = Array(buffer.readableBytesView)
+                bodyHash?.update(chunk)
+                try await reader.feed(chunk[...])
+            }
+            let outcomes = try await reader.finish()
+            guard let bodyHash, !claimed.agrees(with: bodyHash.finish()) else { return outcomes }
+            await entrance.remove(outcomes)
+            return outcomes.map { .rejected($0.refused(for: .digestMismatch)) }
+        } catch {
+            await reader.discard()
+            throw problem(for: error)
+        }
+    }
+
+    private func accept(
+        _ outcomes: [IntakeOutcome],
+        _ request: Acceptance.Context,
+        _ entrance: Entrance
+    ) async throws -> UploadAnswer {
+        do {
+            let entries = try await acceptance.accept(outcomes, request, entrance: entrance)
+            let answer = UploadAnswer(upload: request.upload.text, objects: entries)
+            GatewaySignal.uploadAnswered(
+                accepted: answer.counts.accepted,
+                duplicate: answer.counts.duplicate,
+                rejected: answer.counts.rejected,
+                byteCount: entries.reduce(0) { $0 + ($1.byteCount ?? 0) }
+            ).emit(to: logger)
+            return answer
+        } catch {
+            // The objects stay: the log may have taken events that name them.
+            throw problem(for: error)
+        }
+    }
+
+    private static func priority(of request: Request) throws(Problem) -> Priority {
+        guard let text = request.uri.queryParameters["priority"] else { return .routine }
+        guard let priority = Priority(rawValue: String(text)) else {
+            throw .malformed("The priority is urgent, routine or bulk.")
+        }
+        return priority
+    }
+
+    /// What the sender is told about a request that could not be taken in.
+    private func problem(for error: any Error) -> any Error {
+        switch error {
+        case let error as EventLogError:
+            GatewaySignal.logUnavailable(error).emit(to: logger)
+            return Problem.unavailable("The event log cannot take uploads now.")
+        case is ObjectStoreError, is KeyVaultError:
+            GatewaySignal.storeUnavailable(error).emit(to: logger)
+            return Problem.unavailable("The object store cannot take uploads now.")
+        case is BodyTooLarge: return Problem.tooLarge(limitBytes: settings.requestLimit)
+        case let error as TooManyObjects:
+            return Problem(
+                .contentTooLarge,
+                name: "too-many-objects",
+                title: "The request has too many objects",
+                members: ["limitObjects": .integer(error.limit)]
+            )
+        case is MalformedContentDigest: return Problem.malformed("Content-Digest is not that of RFC 9530.")
+        case is UnsupportedUpload:
+            return Problem(
+                .unsupportedMediaType,
+                name: "unsupported-media-type",
+                title: "The media type is not taken",
+                detail: "Send multipart/form-data, application/dicom or application/zip."
+            )
+        case is MultipartError: return Problem.malformed("The multipart body is malformed or ends too early.")
+        default:
+            GatewaySignal.uploadAbandoned(error).emit(to: logger)
+            return error
+        }
+    }
+}
+
+private struct BodyTooLarge: Error {}
+
+extension IntakeOutcome {
+    fileprivate func refused(for reason: RejectionReason) -> RejectedObject {
+        switch self {
+        case .staged(let object):
+            RejectedObject(file: object.file, reason: reason, byteCount: object.payload.byteCount)
+        case .rejected(let object): RejectedObject(file: object.file, reason: reason, byteCount: object.byteCount)
+        }
+    }
+}
+
+extension UploadAnswer {
+    fileprivate func response() throws -> Response {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return Response(
+            status: status,
+            headers: [.contentType: "application/json"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try encoder.encode(self)))
+        )
+    }
+}
+
+extension Request {
+    /// The `Content-Digest` field (RFC 9530 §2).
+    fileprivate var contentDigest: String? {
+        headers.first { $0.name.canonicalName == "content-digest" }?.value
+    }
+}
