@@ -10,8 +10,8 @@ public struct WorkerSettings: SettingsGroup, Equatable {
     public let batchLimit: Int
     /// Tries of one task before it is quarantined.
     public let attempts: Int
-    /// Largest header, pixel data left out, that is read into memory.
-    public let headerLimit: Int
+    /// Largest payload that is read into memory whole.
+    public let wholeLimit: Int
     /// Longest edge of a preview, in pixels.
     public let previewEdge: Int
     /// Work in flight may take this long to end when partitions are asked back or the process stops.
@@ -38,11 +38,11 @@ public struct WorkerSettings: SettingsGroup, Equatable {
             default: 3,
             meaning: "Tries of one task before it is quarantined."
         )
-        headerLimit = read.byteCount(
-            "WORKER_HEADER_LIMIT_BYTES",
-            in: 1 << 16...1 << 30,
-            default: 1 << 26,
-            meaning: "Largest payload read into memory whole; of a larger one, single frames are."
+        wholeLimit = read.byteCount(
+            "WORKER_WHOLE_LIMIT_BYTES",
+            in: 1 << 16...1 << 32,
+            default: 1 << 25,
+            meaning: "Largest payload read into memory whole; the pixels of a larger one are fetched frame by frame."
         )
         previewEdge = read.integer(
             "WORKER_PREVIEW_EDGE",

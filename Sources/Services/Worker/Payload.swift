@@ -1,0 +1,87 @@
+import DICOM
+import Events
+import Imaging
+import KeyVault
+import ObjectStore
+
+/// A payload opened for processing: its data set, and its frames one at a time.
+///
+/// A small payload is read whole. Of a large one the data set is read without its pixels, and frames are fetched from
+/// the object store as they are asked for, so that memory does not grow with the payload.
+struct Payload: Sendable {
+    let file: Part10File
+    private let source: Source
+
+    private enum Source: Sendable {
+        case whole
+        case ranged(@Sendable (Range<Int>) async throws -> [UInt8])
+    }
+
+    /// Opens the payload `object` of `study`; up to `wholeLimit` bytes are read whole.
+    ///
+    /// - Throws: `ObjectStoreError` when it cannot be had, `Violation` when it is no DICOM file.
+    init(_ object: ObjectReference, of study: StudyReference, in store: ObjectStore, wholeLimit: Int) async throws {
+        guard let name = ObjectName(object.name) else {
+            throw ObjectStoreError(.open, .missing, reason: "the event names no object of this store")
+        }
+        if object.byteCount <= wholeLimit {
+            let bytes = try await store.readAll(name, for: study, limit: wholeLimit)
+            var limits = ParsingLimits()
+            limits.inflatedBytes = wholeLimit
+            if let file = try? Part10File(parsing: bytes, limits: limits) {
+                self.file = file
+                source = .whole
+                return
+            }
+            // Perhaps it only inflates beyond the limit: the streaming reader below tells.
+        }
+        var reader = Part10Reader()
+        for try await chunk in try await store.read(name, for: study) { try reader.feed(chunk) }
+        file = try reader.finish()
+        source = .ranged { range in
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(range.count)
+            for try await chunk in try await store.read(name, range: range, for: study) { bytes += chunk }
+            return bytes
+        }
+    }
+
+    /// The frames.
+    ///
+    /// - Throws: `ImagingError` when there are none, or none that can be decoded.
+    func frames() throws -> Frames {
+        switch source {
+        case .whole: return .whole(try ImageReader(file.dataSet, file.transferSyntax))
+        case .ranged(let read):
+            guard !file.transferSyntax.isDeflated, !file.transferSyntax.isEncapsulated else {
+                throw StepDoesNotApply(
+                    code: "too-large",
+                    detail: "Compressed pixel data of this size is not decoded by this version."
+                )
+            }
+            return .ranged(try NativeFrames(file.dataSet, file.transferSyntax), read)
+        }
+    }
+
+    /// The frames of a payload, each decoded when asked for.
+    enum Frames: Sendable {
+        case whole(ImageReader)
+        case ranged(NativeFrames, @Sendable (Range<Int>) async throws -> [UInt8])
+
+        var description: ImageDescription {
+            switch self {
+            case .whole(let reader): reader.description
+            case .ranged(let frames, _): frames.description
+            }
+        }
+
+        /// Counted from 0.
+        func frame(_ index: Int) async throws -> Frame {
+            switch self {
+            case .whole(let reader): try reader.frame(index)
+            case .ranged(let frames, let read):
+                try frames.frame(index, from: try await read(try frames.byteRange(ofFrame: index)))
+            }
+        }
+    }
+}

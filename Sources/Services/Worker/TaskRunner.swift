@@ -1,0 +1,138 @@
+import DICOM
+import Events
+import struct Foundation.UUID
+import Imaging
+import KeyVault
+import Logging
+import ObjectStore
+import Runtime
+
+/// Processes one task: opens its payload, runs every step, and stores what they make.
+///
+/// Nothing is stated on the log here: the caller commits the outcome together with its progress.
+struct TaskRunner: Sendable {
+    let store: ObjectStore
+    let steps: [ProcessingStep]
+    let wholeLimit: Int
+    let worker: String
+    let logger: Logger
+
+    /// One try at a task.
+    ///
+    /// - Throws: `TaskFailure`; nothing of the try stays in the store then, as far as the store can be reached.
+    func run(_ received: InstanceReceived, attempt: Int) async throws(TaskFailure) -> InstanceProcessed {
+        let start = ContinuousClock.now
+        let study = StudyReference(workspace: received.workspace, study: received.study)
+        var results: [TaskResult] = []
+        var skipped: [SkippedStep] = []
+        do {
+            let payload = try await Payload(received.payload, of: study, in: store, wholeLimit: wholeLimit)
+            for step in steps {
+                do throws(StepFailure) {
+                    results.append(try await run(step, on: payload, of: study))
+                } catch {
+                    guard case .doesNotApply(let reason) = error else { throw error.underlying }
+                    skipped.append(SkippedStep(kind: step.kind, code: reason.code, detail: reason.detail))
+                }
+            }
+        } catch {
+            for result in results { await remove(result.object.name) }
+            throw TaskFailure(error)
+        }
+        return InstanceProcessed(
+            task: received.task,
+            workspace: received.workspace,
+            study: received.study,
+            attempt: attempt,
+            results: results,
+            skipped: skipped,
+            worker: worker,
+            durationMilliseconds: Int(start.duration(to: .now) / .milliseconds(1))
+        )
+    }
+
+    private enum StepFailure: Error {
+        case doesNotApply(StepDoesNotApply)
+        case failed(any Error)
+
+        var underlying: any Error {
+            switch self {
+            case .doesNotApply(let reason): reason
+            case .failed(let error): error
+            }
+        }
+    }
+
+    private func run(
+        _ step: ProcessingStep,
+        on payload: Payload,
+        of study: StudyReference
+    ) async throws(StepFailure) -> TaskResult {
+        do {
+            var writer = try await store.write(.unique(), for: study)
+            try await step.run(payload, &writer)
+            let stored = try await writer.finish()
+            let object = ObjectReference(
+                name: stored.name.text,
+                byteCount: stored.byteCount,
+                sha256: Digest(bytes: stored.sha256)
+            )
+            return TaskResult(kind: step.kind, version: step.version, mediaType: step.mediaType, object: object)
+        } catch let reason as StepDoesNotApply {
+            throw .doesNotApply(reason)
+        } catch let error as ImagingError {
+            // Pixels that cannot be shown leave the other results as they are.
+            throw .doesNotApply(StepDoesNotApply(error))
+        } catch {
+            throw .failed(error)
+        }
+    }
+
+    /// Deletes a result that no event will name; what cannot be deleted is swept later.
+    private func remove(_ name: String) async {
+        do {
+            if let name = ObjectName(name) { try await store.delete(name) }
+        } catch {
+            WorkerSignal.resultLeftBehind(error).emit(to: logger)
+        }
+    }
+}
+
+extension TaskFailure {
+    /// What a failed try is called, and whether another can succeed.
+    init(_ error: any Error) {
+        switch error {
+        case let error as ObjectStoreError:
+            switch error.remedy {
+            case .retry:
+                self.init(code: "object-store-unavailable", detail: "The object store failed.", isRetriable: true)
+            case .giveUp:
+                self.init(
+                    code: "payload-missing",
+                    detail: "The payload is not in the object store.",
+                    isRetriable: false
+                )
+            case .corrupted:
+                self.init(
+                    code: "payload-corrupted",
+                    detail: "The stored payload is not what was sealed; restore it from a backup.",
+                    isRetriable: false
+                )
+            }
+        case let error as Violation:
+            self.init(
+                code: "payload-unreadable",
+                detail: "\(error.rule) at byte \(error.byteOffset): \(error.found)",
+                isRetriable: false
+            )
+        case is CancellationError:
+            self.init(code: "interrupted", detail: "The worker was stopping.", isRetriable: true)
+        default:
+            self.init(
+                code: "unexpected",
+                detail: "The worker failed in an unexpected way (\(type(of: error))).",
+                isRetriable: true
+            )
+        }
+    }
+}
