@@ -1,0 +1,124 @@
+import Access
+import Events
+import Foundation
+
+/// One event of each type, and its golden file `topics/examples/<type>.v1.json`.
+enum Examples {
+    static func event(_ type: EventType) throws -> Event {
+        let workspace = try WorkspaceID("radiology")
+        let sha256 = Digest(hex: String(repeating: "5a", count: 32))
+        let task = TaskID(workspace: workspace, sopInstanceUID: "1.2.3.4", sha256: sha256)
+        let study = RoutingKey(hex: String(repeating: "0f", count: 32))
+        let upload = UUID(namespace: task.uuid, name: "example".utf8)
+        let failure = TaskFailure(
+            code: "payload-unreadable",
+            detail: "PS3.5 §7.1.2 at byte 512: a VR of two spaces",
+            isRetriable: false
+        )
+        switch type {
+        case .instanceReceived:
+            return .instanceReceived(
+                InstanceReceived(
+                    task: task,
+                    workspace: workspace,
+                    study: study,
+                    series: RoutingKey(hex: String(repeating: "1e", count: 32)),
+                    instance: RoutingKey(hex: String(repeating: "2d", count: 32)),
+                    priority: .urgent,
+                    payload: ObjectReference(
+                        name: "3c2b1a09-1111-4222-8333-444455556666",
+                        byteCount: 526_336,
+                        sha256: sha256
+                    ),
+                    transferSyntaxUID: "1.2.840.10008.1.2.1",
+                    sopClassUID: "1.2.840.10008.5.1.4.1.1.2",
+                    modality: "CT",
+                    identity: SealedField("AQIDBA"),
+                    actor: "bootstrap",
+                    conflicts: false,
+                    warnings: ["warning: PS3.5 §7.1.1: (0008,0060), byte 400: length 3"]
+                )
+            )
+        case .duplicateReceived:
+            return .duplicateReceived(
+                DuplicateReceived(task: task, workspace: workspace, study: study, upload: upload, actor: "bootstrap")
+            )
+        case .uploadRejected:
+            return .uploadRejected(
+                UploadRejected(
+                    workspace: workspace,
+                    upload: upload,
+                    ordinal: 2,
+                    reason: RejectionReason(
+                        code: "malformed",
+                        rule: "PS3.5 §7.1",
+                        detail: "The file cannot be read on: length 9999, 12 bytes left.",
+                        byteOffset: 1_432,
+                        tag: "(0028,0010)"
+                    ),
+                    byteCount: 1_444,
+                    actor: "bootstrap"
+                )
+            )
+        case .instanceProcessed:
+            return .instanceProcessed(
+                InstanceProcessed(
+                    task: task,
+                    workspace: workspace,
+                    study: study,
+                    attempt: 1,
+                    results: [
+                        TaskResult(
+                            kind: "metadata",
+                            version: 1,
+                            mediaType: "application/dicom+json",
+                            object: ObjectReference(
+                                name: "9a8b7c6d-1111-4222-8333-444455556666",
+                                byteCount: 4_096,
+                                sha256: Digest(hex: String(repeating: "c3", count: 32))
+                            )
+                        )
+                    ],
+                    skipped: [
+                        SkippedStep(kind: "preview", code: "no-pixel-data", detail: "The object has no pixel data.")
+                    ],
+                    worker: "worker-0",
+                    durationMilliseconds: 37
+                )
+            )
+        case .attemptFailed:
+            return .attemptFailed(
+                AttemptFailed(
+                    task: task,
+                    workspace: workspace,
+                    study: study,
+                    attempt: 1,
+                    failure: TaskFailure(
+                        code: "object-store-unavailable",
+                        detail: "The object store failed.",
+                        isRetriable: true
+                    ),
+                    worker: "worker-0"
+                )
+            )
+        case .taskQuarantined:
+            return .taskQuarantined(
+                TaskQuarantined(
+                    task: task,
+                    workspace: workspace,
+                    study: study,
+                    attempts: 1,
+                    failure: failure,
+                    worker: "worker-0"
+                )
+            )
+        }
+    }
+
+    static let repository = URL(fileURLWithPath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    static func golden(_ type: EventType, version: Int) throws -> [UInt8] {
+        [UInt8](try Data(contentsOf: repository.appending(path: "topics/examples/\(type.rawValue).v\(version).json")))
+    }
+}
