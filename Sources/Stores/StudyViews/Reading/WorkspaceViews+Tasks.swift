@@ -61,5 +61,6 @@ extension BSONDocument {
 }
 
 extension ViewError {
-    static var foreignCursor: ViewError { ViewError(.giveUp, reason: "the cursor is not one of this list") }
+    /// A cursor was given that another list returned.
+    public static var foreignCursor: ViewError { ViewError(.giveUp, reason: "the cursor is not one of this list") }
 }

@@ -1,0 +1,26 @@
+import Events
+import Foundation
+import HTTPSurface
+import KeyVault
+import Runtime
+
+extension Query {
+    /// What identifies an instance; nil when it cannot be opened, so that one bad field does not hide a whole list.
+    func identity(_ field: SealedField, of study: StudyReference) async throws -> InstanceIdentity? {
+        let plain: [UInt8]
+        do throws(KeyVaultError) {
+            plain = try await vault.open(field, for: study, purpose: .instanceIdentity)
+        } catch  where error.remedy == .retry {
+            throw Problem.unavailable("Keys cannot be had.")
+        } catch {
+            QuerySignal.identityUnreadable(error).emit(to: logger)
+            return nil
+        }
+        do {
+            return try JSONDecoder().decode(InstanceIdentity.self, from: Data(plain))
+        } catch {
+            QuerySignal.identityUnreadable(error).emit(to: logger)
+            return nil
+        }
+    }
+}

@@ -1,0 +1,119 @@
+public import Access
+import EventLog
+import Events
+public import HTTPSurface
+public import Hummingbird
+public import KeyVault
+public import Logging
+public import ObjectStore
+import Runtime
+public import StudyViews
+
+/// Shows people and programs what became of their uploads: every `GET` below `/api/tasks` and `/api/studies`.
+///
+/// Each request sees the principal's workspace and no other; what identifies a patient is opened on the way out.
+public struct Query: Sendable {
+    let reader: ViewReader
+    let progress: ViewProgress
+    let vault: KeyVault
+    let store: ObjectStore
+    let settings: QuerySettings
+    let logger: Logger
+
+    public init(
+        settings: QuerySettings,
+        reader: ViewReader,
+        progress: ViewProgress,
+        vault: KeyVault,
+        store: ObjectStore,
+        logger: Logger
+    ) {
+        self.settings = settings
+        self.reader = reader
+        self.progress = progress
+        self.vault = vault
+        self.store = store
+        self.logger = logger
+    }
+
+    /// Adds the routes to a group behind authentication.
+    public func addRoutes(to known: RouterGroup<SurfaceContext<Principal>>) {
+        known.get("/api/tasks") { try await tasks(try await ask(.readStudies, $0, $1)) }
+        known.get("/api/tasks/{task}") { try await task(try await ask(.readStudies, $0, $1)) }
+        known.get("/api/tasks/{task}/results/{kind}") { try await result(try await ask(.readResults, $0, $1)) }
+        known.get("/api/tasks/{task}/payload") { try await payload(try await ask(.readPayloads, $0, $1)) }
+        known.get("/api/studies") { try await studies(try await ask(.readStudies, $0, $1)) }
+        known.get("/api/studies/{study}") { try await study(try await ask(.readStudies, $0, $1)) }
+        known.get("/api/studies/{study}/results") { try await archive(try await ask(.readResults, $0, $1)) }
+    }
+
+    /// One request of somebody who may make it, upon views that contain what it asks to wait for.
+    private func ask(
+        _ action: Action,
+        _ request: Request,
+        _ context: SurfaceContext<Principal>
+    ) async throws -> Question {
+        let principal = try context.authenticated()
+        guard principal.may(action) else { throw Problem.forbidden() }
+        let parameters = try QueryParameters(request)
+        if let text = parameters.after { try await wait(for: text) }
+        return Question(
+            workspace: principal.workspace,
+            views: reader.views(of: principal.workspace),
+            parameters: parameters,
+            path: context.parameters,
+            headers: request.headers
+        )
+    }
+
+    private func wait(for text: String) async throws {
+        guard let position = LogPosition(text), Topic.projected.contains(where: { $0.name == position.partition.topic })
+        else { throw Problem.malformed("`after` is not the position of an event that the views take in.") }
+        let start = ContinuousClock.now
+        let isMet = try await progress.wait(until: position, atMost: settings.waitLimit)
+        QuerySignal.waited(start.duration(to: .now), isMet: isMet).emit(to: logger)
+        guard isMet else {
+            throw Problem(
+                .serviceUnavailable,
+                name: "view-behind",
+                title: "The views do not contain that position yet",
+                retryAfter: .seconds(1)
+            )
+        }
+    }
+
+    /// Runs a read of the views; what fails there becomes a problem.
+    func reading<Result>(_ body: () async throws(ViewError) -> Result) async throws -> Result {
+        do throws(ViewError) {
+            return try await body()
+        } catch  where error == .foreignCursor {
+            throw Problem.malformed("`cursor` was not returned by this list.")
+        } catch {
+            QuerySignal.viewsUnavailable(error).emit(to: logger)
+            throw Problem.unavailable("The views cannot be read.")
+        }
+    }
+}
+
+/// One request, allowed and confined to one workspace.
+struct Question {
+    let workspace: WorkspaceID
+    let views: WorkspaceViews
+    let parameters: QueryParameters
+    let path: Parameters
+    let headers: HTTPFields
+
+    /// The task in the path; one that cannot be one is not there.
+    func task() throws -> TaskID {
+        guard let task = path.get("task").flatMap(TaskID.init(_:)) else { throw Problem.notFound() }
+        return task
+    }
+
+    /// The Study Instance UID in the path; 64 characters at most (PS3.5 §9.1).
+    func studyInstanceUID() throws -> String {
+        guard let uid = path.get("study"), (1...64).contains(uid.utf8.count) else { throw Problem.notFound() }
+        return uid
+    }
+
+    func reference(_ study: RoutingKey) -> StudyReference { StudyReference(workspace: workspace, study: study) }
+}

@@ -1,0 +1,42 @@
+import HTTPSurface
+import Hummingbird
+import StudyViews
+
+/// The query of one request: each name once.
+struct QueryParameters {
+    private let values: [String: String]
+
+    init(_ request: Request) throws {
+        var values: [String: String] = [:]
+        for (name, value) in request.uri.queryParameters {
+            guard values.updateValue(String(value), forKey: String(name)) == nil else {
+                throw Problem.malformed("A query parameter is given twice.")
+            }
+        }
+        self.values = values
+    }
+
+    subscript(_ name: String) -> String? { values[name] }
+    var after: String? { values["after"] }
+
+    /// Refuses names that the route does not know: a mistyped filter would silently match everything.
+    func allow(_ names: [String]) throws {
+        guard values.keys.allSatisfy({ names.contains($0) || $0 == "after" }) else {
+            throw Problem.malformed("A query parameter is not known here; known are \(names.joined(separator: ", ")).")
+        }
+    }
+
+    func limit(in range: ClosedRange<Int>, default fallback: Int) throws -> Int {
+        guard let text = values["limit"] else { return fallback }
+        guard let limit = Int(text), range.contains(limit) else {
+            throw Problem.malformed("`limit` is not a number from \(range.lowerBound) to \(range.upperBound).")
+        }
+        return limit
+    }
+
+    func cursor() throws -> PageCursor? {
+        guard let text = values["cursor"] else { return nil }
+        guard let cursor = PageCursor(text) else { throw Problem.malformed("`cursor` was not returned by this list.") }
+        return cursor
+    }
+}

@@ -1,0 +1,26 @@
+public import Runtime
+
+/// How the query API answers.
+public struct QuerySettings: SettingsGroup, Equatable {
+    public static let section = "Query"
+
+    /// The longest that `?after=` waits for the views.
+    public let waitLimit: Duration
+    /// The most studies that one request looks through for those that match.
+    public let scanLimit: Int
+
+    public init(_ read: inout EnvironmentReader) {
+        waitLimit = read.milliseconds(
+            "QUERY_WAIT_LIMIT_MS",
+            in: 0...60_000,
+            default: 10_000,
+            meaning: "The longest that a query with `after` waits until the views contain that position."
+        )
+        scanLimit = read.integer(
+            "QUERY_SCAN_LIMIT",
+            in: 200...100_000,
+            default: 2_000,
+            meaning: "The most studies that one search opens and compares; the answer's cursor goes on behind them."
+        )
+    }
+}
