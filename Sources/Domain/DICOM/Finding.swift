@@ -37,25 +37,28 @@ extension Finding: CustomStringConvertible {
 }
 
 /// Findings up to a limit; further ones are only counted, so that hostile bytes cannot make a list grow.
-public struct FindingLog: Sendable {
-    public private(set) var findings: [Finding] = []
+struct FindingLog: Sendable {
+    private(set) var findings: [Finding] = []
     /// Found beyond the limit, or again by the same rule beyond `perRule`.
-    public private(set) var unlistedCount = 0
+    private(set) var unlistedCount = 0
     private let limit: Int
     private var counts: [Rule: Int] = [:]
     private static let perRule = 8
 
-    public init(limit: Int) {
+    init(limit: Int) {
         self.limit = limit
     }
 
-    public mutating func add(_ finding: @autoclosure () -> Finding, rule: Rule) {
-        let count = counts[rule, default: 0]
-        guard findings.count < limit, count < Self.perRule else {
-            unlistedCount += 1
-            return
-        }
-        counts[rule] = count + 1
-        findings.append(finding())
+    /// Whether a finding by `rule` will still be listed; counts it when not.
+    mutating func admits(_ rule: Rule) -> Bool {
+        if findings.count < limit, counts[rule, default: 0] < Self.perRule { return true }
+        unlistedCount += 1
+        return false
+    }
+
+    /// Lists a finding that was admitted.
+    mutating func add(_ finding: Finding) {
+        counts[finding.rule, default: 0] += 1
+        findings.append(finding)
     }
 }

@@ -18,6 +18,9 @@ public struct Part10File: Sendable {
     /// What was wrong and could be read all the same; at most `ParsingLimits.findings`.
     public var findings: [Finding] { parsingFindings.findings }
 
+    /// How many more there were that are not listed.
+    public var unlistedFindingCount: Int { parsingFindings.unlistedCount }
+
     /// Reads a whole file; values are slices of `bytes`, or of the inflated data set.
     public init(parsing bytes: [UInt8], limits: ParsingLimits = ParsingLimits()) throws(Violation) {
         var parser = Part10Parser(limits: limits, keeping: .slices, end: bytes.count)

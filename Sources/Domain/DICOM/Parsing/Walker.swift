@@ -68,9 +68,9 @@ struct Walker {
     }
 
     mutating func note(_ rule: Rule, _ tag: Tag?, _ found: @autoclosure () -> String) {
-        let position = offset
-        let path = tag.map { self.path(to: $0) }
-        findings.add(Finding(rule, at: path, byteOffset: position, found: found()), rule: rule)
+        // Hostile bytes break rules by the million: what will not be listed is not put together.
+        guard findings.admits(rule) else { return }
+        findings.add(Finding(rule, at: tag.map { path(to: $0) }, byteOffset: offset, found: found()))
     }
 
     private func path(to tag: Tag) -> TagPath {
