@@ -1,5 +1,6 @@
 import CRdKafka
 import Dispatch
+import Synchronization
 
 /// Owns one `rd_kafka_t`; shared by the threads and tasks that use the client, destroyed after the last of them.
 @safe final class ClientHandle: @unchecked Sendable {
@@ -13,7 +14,15 @@ import Dispatch
         unsafe self.callbacks = callbacks
     }
 
+    /// Keeps the client from ever being destroyed: for one whose destruction would end the process.
+    func abandon() {
+        isAbandoned.store(true, ordering: .releasing)
+    }
+
+    private let isAbandoned = Atomic(false)
+
     deinit {
+        guard !isAbandoned.load(ordering: .acquiring) else { return }
         let remains = unsafe Remains(native: native, callbacks: callbacks)
         // Destroying waits for librdkafka's threads, and the last reference may be dropped on any thread.
         Self.undertaker.async { remains.destroy() }

@@ -4,7 +4,9 @@ import CRdKafka
 ///
 /// Calls come one after the other and take as long as the connection's `requestTimeout` at most.
 public final class KafkaAdmin: Sendable {
-    let client: ClientHandle
+    let connection: KafkaConnection
+    let observer: ClientObserver
+    private let client: ClientHandle
     private let blocking = BlockingQueue("admin")
     private let requestTimeout: Duration
 
@@ -16,6 +18,8 @@ public final class KafkaAdmin: Sendable {
         try native.set("allow.auto.create.topics", "false")
         try ClientCallbacks.apply(observer, to: &native)
         client = try native.makeClient(RD_KAFKA_CONSUMER, ClientCallbacks(observer))
+        self.connection = connection
+        self.observer = observer
         requestTimeout = connection.requestTimeout
     }
 

@@ -19,6 +19,8 @@ struct MemberLoop: Sendable {
         var isFull = false
         var seeks: [Seek] = []
         var isBroken = false
+        /// The group has assigned something to this member, be it nothing.
+        var hasBeenAssigned = false
     }
 
     private struct Seek {
@@ -53,6 +55,7 @@ struct MemberLoop: Sendable {
             poll(&progress)
             rebalance(&progress)
         }
+        awaitFirstAssignment(&progress)
         close(progress)
     }
 
@@ -161,6 +164,7 @@ struct MemberLoop: Sendable {
         for rebalance in mailbox.takeRebalances() {
             switch rebalance {
             case .assign(let partitions):
+                progress.hasBeenAssigned = true
                 progress.incoming = partitions
                 progress.nextLook = ContinuousClock.now
             case .revoke(let partitions):
@@ -247,6 +251,25 @@ struct MemberLoop: Sendable {
     }
 
     // MARK: The end
+
+    /// librdkafka 2.0.2 aborts the process when a client is destroyed between joining a group and its first
+    /// assignment (`rd_kafka_sticky_assignor_state_destroy`): waits for that, and gives up destroying a client that
+    /// got stuck there.
+    private func awaitFirstAssignment(_ progress: inout Progress) {
+        let deadline = ContinuousClock.now + min(requestTimeout / 2, .seconds(5))
+        while !progress.hasBeenAssigned, !progress.isBroken, ContinuousClock.now < deadline {
+            poll(&progress)
+            for case .assign(let partitions) in mailbox.takeRebalances() {
+                progress.hasBeenAssigned = true
+                progress.incoming = partitions
+            }
+        }
+        guard !progress.hasBeenAssigned, let id = unsafe rd_kafka_memberid(client.native) else { return }
+        defer { unsafe rd_kafka_mem_free(client.native, id) }
+        guard unsafe id.pointee != 0 else { return }
+        logger.warning("a group is left before it assigned anything: the client is abandoned")
+        client.abandon()
+    }
 
     private func close(_ progress: Progress) {
         mailbox.leave()
