@@ -7,7 +7,8 @@ import CRdKafka
 
     init(of client: ClientHandle) throws(KafkaError) {
         guard let native = unsafe rd_kafka_consumer_group_metadata(client.native) else {
-            throw KafkaError(.commit, RD_KAFKA_RESP_ERR__STATE)
+            // A member whose client is closing.
+            throw KafkaError(.commit, RD_KAFKA_RESP_ERR__STATE, remedy: .discard)
         }
         unsafe self.native = native
     }

@@ -124,6 +124,7 @@ public final class KafkaConsumer: Sendable {
         of partitions: Set<TopicPartition>,
         _ body: (GroupMetadata) async throws(KafkaError) -> Value
     ) async throws(KafkaError) -> Value {
+        guard mailbox.read({ partitions.isSubset(of: $0.owned) }) else { throw Self.notOwned(.commit) }
         let client = client
         let metadata = try await blocking.run { () throws(KafkaError) in try GroupMetadata(of: client) }
         guard mailbox.update({ $0.beginCommit(partitions) }) else { throw Self.notOwned(.commit) }

@@ -184,8 +184,10 @@ public final class TransactionalProducer: Sendable {
     private func makeClient() throws(KafkaError) -> ClientHandle {
         var native = ClientSettings()
         var settings = settings
-        // librdkafka's rule: no record may outlive its transaction.
+        var connection = connection
+        // librdkafka's rule: neither a record nor a request may outlive its transaction.
         settings.deliveryTimeout = min(settings.deliveryTimeout, transactionTimeout)
+        connection.requestTimeout = min(connection.requestTimeout, transactionTimeout)
         try settings.apply(to: &native)
         try connection.apply(to: &native)
         try native.set("transactional.id", id)
