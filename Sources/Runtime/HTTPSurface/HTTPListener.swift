@@ -33,6 +33,7 @@ where Responder.Context: InitializableFromSource<ApplicationRequestContextSource
             router: router,
             server: .http1(
                 configuration: .init(
+                    additionalChannelHandlers: [ExpectedContinue.Installer()],
                     idleTimeout: TimeAmount(limits.idle),
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: limits.headerBytes,
