@@ -88,6 +88,11 @@ struct TaskRunner: Sendable {
         }
     }
 
+    /// Deletes what a try has stored, since no event will name it.
+    func removeResults(of fact: InstanceProcessed) async {
+        for result in fact.results { await remove(result.object.name) }
+    }
+
     /// Deletes a result that no event will name; what cannot be deleted is swept later.
     private func remove(_ name: String) async {
         do {
@@ -99,26 +104,35 @@ struct TaskRunner: Sendable {
 }
 
 extension TaskFailure {
+    private init(_ error: ObjectStoreError) {
+        switch error.cause {
+        case .missing:
+            self.init(
+                code: "payload-missing",
+                detail: "The payload is not in the object store.",
+                isRetriable: false
+            )
+        case .corrupted, .key(.corrupted):
+            self.init(
+                code: "payload-corrupted",
+                detail: "The stored payload is not what was sealed; restore it from a backup.",
+                isRetriable: false
+            )
+        case .key(.giveUp):
+            self.init(
+                code: "key-unavailable",
+                detail: "The payload was sealed under a key that this worker does not have.",
+                isRetriable: false
+            )
+        case .full, .denied, .unavailable, .key(.retry), .exists, .tooLarge:
+            self.init(code: "object-store-unavailable", detail: "The object store failed.", isRetriable: true)
+        }
+    }
+
     /// What a failed try is called, and whether another can succeed.
     init(_ error: any Error) {
         switch error {
-        case let error as ObjectStoreError:
-            switch error.remedy {
-            case .retry:
-                self.init(code: "object-store-unavailable", detail: "The object store failed.", isRetriable: true)
-            case .giveUp:
-                self.init(
-                    code: "payload-missing",
-                    detail: "The payload is not in the object store.",
-                    isRetriable: false
-                )
-            case .corrupted:
-                self.init(
-                    code: "payload-corrupted",
-                    detail: "The stored payload is not what was sealed; restore it from a backup.",
-                    isRetriable: false
-                )
-            }
+        case let error as ObjectStoreError: self.init(error)
         case let error as Violation:
             self.init(
                 code: "payload-unreadable",

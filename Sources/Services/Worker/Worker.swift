@@ -16,13 +16,24 @@ public struct Worker: Service {
     private let runner: TaskRunner
     private let store: ObjectStore
     private let processed = ProcessedTasks(capacity: 100_000)
+    private let executor: (any TaskExecutor)?
     private let logger: Logger
 
     public static let group = "radiolog.workers"
 
-    /// `node` names this process in the group and in the events it states.
-    public init(settings: WorkerSettings, log: any EventLog, store: ObjectStore, node: String, logger: Logger) {
+    /// - Parameters:
+    ///   - node: Names this process in the group and in the events it states.
+    ///   - executor: Where payloads are processed; nil for Swift's own threads, which others then wait for.
+    public init(
+        settings: WorkerSettings,
+        log: any EventLog,
+        store: ObjectStore,
+        node: String,
+        executor: (any TaskExecutor)? = nil,
+        logger: Logger
+    ) {
         self.settings = settings
+        self.executor = executor
         self.log = log
         self.store = store
         self.logger = logger
@@ -90,43 +101,33 @@ public struct Worker: Service {
     }
 
     private func process(_ records: [StoredRecord], for member: any GroupMember) async throws {
-        let outcomes = try await outcomes(of: records)
+        let batch = Batch(records, try await outcomes(of: records))
+        for fact in batch.unfinished { await runner.removeResults(of: fact) }
+        guard !batch.finished.isEmpty else { return }
         let start = ContinuousClock.now
         var outputs: [LogRecord] = []
-        for outcome in outcomes {
+        for outcome in batch.finished {
             outputs += try outcome.events.map { try publisher.record($0, traceparent: outcome.traceparent) }
         }
         do {
             // Last: a crash before this line repeats the batch, and nothing of it has been seen by anybody.
-            _ = try await member.commit(Self.progress(behind: records), with: outputs)
+            _ = try await member.commit(batch.progress, with: outputs)
         } catch {
             guard error.remedy == .discard else { throw error }
-            return WorkerSignal.commitDiscarded(error).emit(to: logger)
+            WorkerSignal.commitDiscarded(error).emit(to: logger)
+            // Where outputs are not one step with the commit, they may be on the log by now.
+            guard log.guarantees.atomicCommit else { return }
+            for fact in batch.facts { await runner.removeResults(of: fact) }
+            return
         }
-        for outcome in outcomes {
-            if case .instanceProcessed(let fact) = outcome.events.last { processed.remember(fact.task) }
-        }
-        WorkerSignal.committed(tasks: records.count, start.duration(to: .now)).emit(to: logger)
-    }
-
-    private static func progress(behind records: [StoredRecord]) -> [Progress] {
-        var next: [PartitionID: Int64] = [:]
-        for record in records {
-            next[record.position.partition] = max(next[record.position.partition] ?? 0, record.position.offset + 1)
-        }
-        return next.map { Progress($0.key, nextOffset: $0.value) }
+        for fact in batch.facts { processed.remember(fact.task) }
+        WorkerSignal.committed(tasks: batch.finished.count, start.duration(to: .now)).emit(to: logger)
     }
 }
 
 // MARK: - Outcomes
 
 extension Worker {
-    /// What became of one record: the events to state, in order.
-    private struct Outcome: Sendable {
-        var events: [Event] = []
-        var traceparent: String?
-    }
-
     /// A record that is to be worked on.
     private struct Work: Sendable {
         let index: Int
@@ -141,7 +142,7 @@ extension Worker {
             var outcomes = [Outcome](repeating: Outcome(), count: records.count)
             func start() {
                 guard let work = waiting.popFirst() else { return }
-                group.addTask {
+                group.addTask(executorPreference: executor) {
                     let events = try await attempt(work.received, traceparent: work.traceparent)
                     return (work.index, Outcome(events: events, traceparent: work.traceparent))
                 }
@@ -175,7 +176,9 @@ extension Worker {
     }
 
     /// Tries until the task has its outcome; each failed try but the last is an event of its own.
-    private func attempt(_ received: InstanceReceived, traceparent: String?) async throws -> [Event] {
+    ///
+    /// Nil when the worker is asked to stop while it waits for another try.
+    private func attempt(_ received: InstanceReceived, traceparent: String?) async throws -> [Event]? {
         let backoff = Backoff(first: .milliseconds(500), longest: .seconds(10))
         var random = SystemRandomNumberGenerator()
         var events: [Event] = []
@@ -195,25 +198,35 @@ extension Worker {
                     return events + [.taskQuarantined(quarantine(received, attempts: attempt, error))]
                 }
                 events.append(.attemptFailed(failure(received, attempt: attempt, error)))
-                try await Task.sleep(for: backoff.delay(afterFailures: attempt, using: &random))
-                // A store that is away is nobody's fault: waiting for it costs no try.
-                try await waitForStore()
+                let pause = backoff.delay(afterFailures: attempt, using: &random)
+                guard try await hasPaused(for: pause), try await hasStore() else { return nil }
             }
         }
-        return events
+        return nil
     }
 
-    private func waitForStore() async throws {
+    /// Waits for the object store: that it is away is nobody's fault, and costs no try.
+    private func hasStore() async throws -> Bool {
         let backoff = Backoff(first: .seconds(1), longest: .seconds(10))
         var random = SystemRandomNumberGenerator()
         for failures in 1... {
             do throws(ObjectStoreError) {
-                return try await store.check()
+                try await store.check()
+                return true
             } catch {
                 WorkerSignal.storeUnavailable(error).emit(to: logger)
-                try await Task.sleep(for: backoff.delay(afterFailures: failures, using: &random))
             }
+            let pause = backoff.delay(afterFailures: failures, using: &random)
+            guard try await hasPaused(for: pause) else { return false }
         }
+        return false
+    }
+
+    /// False when the worker is asked to stop meanwhile.
+    private func hasPaused(for pause: Duration) async throws -> Bool {
+        try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
+        try Task.checkCancellation()
+        return !Task.isShuttingDownGracefully
     }
 
     private func failure(_ received: InstanceReceived, attempt: Int, _ failure: TaskFailure) -> AttemptFailed {
