@@ -20,7 +20,7 @@ public struct MediaType: Sendable, Equatable {
     }
 
     /// The parameter `name*` decoded as RFC 8187 §3.2 says, else the parameter `name`.
-    func extendedParameter(_ name: String) -> String? {
+    public func extendedParameter(_ name: String) -> String? {
         parameters[name + "*"].flatMap(Self.decodeExtended) ?? parameters[name]
     }
 

@@ -11,6 +11,7 @@ import Runtime
 /// States what became of a request's objects on the log, and only then lets it be acknowledged.
 struct Acceptance: Sendable {
     let publisher: EventPublisher
+    let watch: LogWatch
     let vault: KeyVault
     let knownVersions: KnownVersions
     let recent: RecentInstances
@@ -28,7 +29,7 @@ struct Acceptance: Sendable {
     /// Appends one event for each object and answers with its position.
     ///
     /// When this throws, nothing has been acknowledged; events may have been appended all the same, so the objects
-    /// they would name must stay.
+    /// they would name stay.
     func accept(_ outcomes: [IntakeOutcome], _ context: Context, entrance: Entrance) async throws -> [UploadAnswer
         .Entry]
     {
@@ -36,21 +37,35 @@ struct Acceptance: Sendable {
             if case .staged(let object) = outcome { object.instance } else { nil }
         }
         return try await claims.withClaim(on: Set(instances)) {
-            var decisions = try await decide(outcomes, context)
-            var position = decisions.startIndex
+            let decisions = try await decide(outcomes, context)
+            // No event will name them, whatever becomes of this request.
+            for decision in decisions { if let redundant = decision.redundant { await entrance.remove(redundant) } }
+            var entries: [UploadAnswer.Entry] = []
             // In steps, so that a large archive is not one large transaction.
-            while position < decisions.endIndex {
-                let end = min(position + Self.step, decisions.endIndex)
-                let events = decisions[position..<end].map(\.event)
-                let positions = try await publisher.publish(events, traceparent: context.traceparent)
-                for (index, at) in zip(position..<end, positions) { decisions[index].entry.position = "\(at)" }
-                position = end
+            for start in stride(from: 0, to: decisions.count, by: Self.step) {
+                entries += try await state(decisions[start..<min(start + Self.step, decisions.count)], context)
             }
-            for decision in decisions {
-                if let accepted = decision.accepted { recent.remember(accepted.task, of: accepted.instance) }
-                if let redundant = decision.redundant { await entrance.remove(redundant) }
-            }
-            return decisions.map(\.entry)
+            return entries
+        }
+    }
+
+    /// Appends the events of `decisions` in one go; their entries, with positions.
+    private func state(_ decisions: ArraySlice<Decision>, _ context: Context) async throws -> [UploadAnswer.Entry] {
+        let positions = try await publish(decisions.map(\.event), context)
+        return zip(decisions, positions).map { decision, position in
+            if let accepted = decision.accepted { recent.remember(accepted.task, of: accepted.instance) }
+            var entry = decision.entry
+            entry.position = "\(position)"
+            return entry
+        }
+    }
+
+    private func publish(_ events: [Event], _ context: Context) async throws -> [LogPosition] {
+        do {
+            return try await publisher.publish(events, traceparent: context.traceparent)
+        } catch {
+            watch.noteFailure()
+            throw error
         }
     }
 

@@ -60,6 +60,12 @@ struct Entrance: Sendable {
         )
     }
 
+    /// Turns every outcome into a rejection; nothing of what was stored stays.
+    func refuse(_ outcomes: [IntakeOutcome], for reason: RejectionReason) async -> [IntakeOutcome] {
+        await remove(outcomes)
+        return outcomes.map { .rejected($0.refused(for: reason)) }
+    }
+
     /// Deletes objects that no event names.
     func remove(_ outcomes: [IntakeOutcome]) async {
         for case .staged(let object) in outcomes { await remove(object) }

@@ -45,6 +45,7 @@ public struct Gateway: Sendable {
         admissions = Admissions(limit: settings.concurrentUploads)
         acceptance = Acceptance(
             publisher: EventPublisher(log, source: "/gateway/\(node)"),
+            watch: LogWatch(log),
             vault: vault,
             knownVersions: knownVersions,
             recent: RecentInstances(capacity: settings.recentInstances),
@@ -73,6 +74,7 @@ public struct Gateway: Sendable {
                 store: store,
                 logger: logger
             )
+            try await requireLog()
             let outcomes = try await take(request, entrance)
             let request = Acceptance.Context(
                 upload: UUID(),
@@ -89,12 +91,18 @@ public struct Gateway: Sendable {
         return try answer.response()
     }
 
+    private func requireLog() async throws {
+        do {
+            try await acceptance.watch.requireLog()
+        } catch {
+            throw problem(for: error)
+        }
+    }
+
     /// Reads the whole body; when it cannot be read to its end, nothing of it stays.
     private func take(_ request: Request, _ entrance: Entrance) async throws -> [IntakeOutcome] {
-        let claimed: ContentDigest
         let reader: UploadReader
         do {
-            claimed = try ContentDigest(field: request.contentDigest)
             reader = try UploadReader(headers: request.headers, entrance: entrance)
         } catch {
             throw problem(for: error)
@@ -103,19 +111,13 @@ public struct Gateway: Sendable {
             if let announced = request.headers[.contentLength].flatMap(Int.init), announced > settings.requestLimit {
                 throw BodyTooLarge()
             }
-            var bodyHash = claimed == .unclaimed ? nil : PlainHash()
             var byteCount = 0
             for try await buffer in request.body {
                 byteCount += buffer.readableBytes
                 guard byteCount <= settings.requestLimit else { throw BodyTooLarge() }
-                let chunk = Array(buffer.readableBytesView)
-                bodyHash?.update(chunk)
-                try await reader.feed(chunk[...])
+                try await reader.feed(Array(buffer.readableBytesView)[...])
             }
-            let outcomes = try await reader.finish()
-            guard let bodyHash, !claimed.agrees(with: bodyHash.finish()) else { return outcomes }
-            await entrance.remove(outcomes)
-            return outcomes.map { .rejected($0.refused(for: .digestMismatch)) }
+            return try await reader.finish()
         } catch {
             await reader.discard()
             throw problem(for: error)
@@ -161,12 +163,12 @@ public struct Gateway: Sendable {
             GatewaySignal.storeUnavailable(error).emit(to: logger)
             return Problem.unavailable("The object store cannot take uploads now.")
         case is BodyTooLarge: return Problem.tooLarge(limitBytes: settings.requestLimit)
-        case let error as TooManyObjects:
+        case is TooManyObjects, MultipartError.tooManyParts:
             return Problem(
                 .contentTooLarge,
                 name: "too-many-objects",
                 title: "The request has too many objects",
-                members: ["limitObjects": .integer(error.limit)]
+                members: ["limitObjects": .integer(settings.objectsPerRequest)]
             )
         case is MalformedContentDigest: return Problem.malformed("Content-Digest is not that of RFC 9530.")
         case is UnsupportedUpload:
@@ -186,16 +188,6 @@ public struct Gateway: Sendable {
 
 private struct BodyTooLarge: Error {}
 
-extension IntakeOutcome {
-    fileprivate func refused(for reason: RejectionReason) -> RejectedObject {
-        switch self {
-        case .staged(let object):
-            RejectedObject(file: object.file, reason: reason, byteCount: object.payload.byteCount)
-        case .rejected(let object): RejectedObject(file: object.file, reason: reason, byteCount: object.byteCount)
-        }
-    }
-}
-
 extension UploadAnswer {
     fileprivate func response() throws -> Response {
         let encoder = JSONEncoder()
@@ -205,12 +197,5 @@ extension UploadAnswer {
             headers: [.contentType: "application/json"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: try encoder.encode(self)))
         )
-    }
-}
-
-extension Request {
-    /// The `Content-Digest` field (RFC 9530 §2).
-    fileprivate var contentDigest: String? {
-        headers.first { $0.name.canonicalName == "content-digest" }?.value
     }
 }

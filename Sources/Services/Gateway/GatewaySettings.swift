@@ -1,3 +1,4 @@
+public import DICOM
 public import Runtime
 
 /// What the gateway takes in, and how much of it at a time.
@@ -12,10 +13,27 @@ public struct GatewaySettings: SettingsGroup, Equatable {
     public let objectsPerRequest: Int
     /// Requests taken at a time; further ones are answered with 503.
     public let concurrentUploads: Int
+    /// Which broken rules keep an object out.
+    public let validation: Validation
     /// Bytes of an object held until its study is known.
     public let headLimit: Int
     /// Instances remembered until the views show them.
     public let recentInstances: Int
+
+    /// How much of the standard is asked for.
+    public enum Validation: String, Sendable, CaseIterable {
+        /// Refuses what cannot be filed or contradicts itself; what is merely odd is a warning.
+        case lenient
+        /// Refuses whatever breaks a rule.
+        case strict
+
+        public var policy: ValidationPolicy {
+            switch self {
+            case .lenient: .lenient
+            case .strict: .strict
+            }
+        }
+    }
 
     public init(_ read: inout EnvironmentReader) {
         requestLimit = read.byteCount(
@@ -41,6 +59,11 @@ public struct GatewaySettings: SettingsGroup, Equatable {
             in: 1...10_000,
             default: 64,
             meaning: "Upload requests taken at a time; further ones are answered with 503 and Retry-After."
+        )
+        validation = read.choice(
+            "UPLOAD_VALIDATION",
+            default: .lenient,
+            meaning: "lenient refuses objects that cannot be filed or contradict themselves, strict any broken rule."
         )
         headLimit = read.byteCount(
             "UPLOAD_HEAD_LIMIT_BYTES",

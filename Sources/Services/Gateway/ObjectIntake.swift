@@ -14,6 +14,8 @@ final class ObjectIntake {
     private var reader: Part10Reader
     private var head: [UInt8] = []
     private var writer: SealedWriter?
+    /// The study under whose key the object is sealed.
+    private var study: String?
     private var rejection: RejectionReason?
     private var byteCount = 0
 
@@ -42,12 +44,18 @@ final class ObjectIntake {
         }
         head.append(contentsOf: chunk)
         if let study = try? reader.dataSetSoFar.uid(.studyInstanceUID) {
-            writer = try await entrance.open(study: study.text)
-            try await writer?.write(head)
-            head = []
+            try await seal(for: study.text)
         } else if head.count > entrance.settings.headLimit {
             try await reject(.studyUnknown(within: entrance.settings.headLimit))
         }
+    }
+
+    /// Seals what waited, and from now on every byte that comes, under the key of `study`.
+    private func seal(for study: String) async throws {
+        self.study = study
+        writer = try await entrance.open(study: study)
+        try await writer?.write(head)
+        head = []
     }
 
     /// Refuses the object whatever its bytes say: its archive could not be read on, or its request is at fault.
@@ -90,8 +98,14 @@ final class ObjectIntake {
             try await reject(RejectionReason(refused))
             return nil
         }
-        guard let identity = InstanceIdentity(header, file: file), let writer = writer.take() else {
+        guard let identity = InstanceIdentity(header, file: file) else {
             try await reject(.unreadable)
+            return nil
+        }
+        // So small that its last bytes told the study.
+        if study == nil { try await seal(for: identity.studyInstanceUID) }
+        guard study == identity.studyInstanceUID, let writer = writer.take() else {
+            try await reject(.studyAmbiguous)
             return nil
         }
         let stored = try await writer.finish()
@@ -129,4 +143,15 @@ struct RejectedObject: Sendable {
     let file: String?
     let reason: RejectionReason
     let byteCount: Int
+}
+
+extension IntakeOutcome {
+    /// The same object, refused whatever became of it.
+    func refused(for reason: RejectionReason) -> RejectedObject {
+        switch self {
+        case .staged(let object):
+            RejectedObject(file: object.file, reason: reason, byteCount: object.payload.byteCount)
+        case .rejected(let object): RejectedObject(file: object.file, reason: reason, byteCount: object.byteCount)
+        }
+    }
 }

@@ -16,6 +16,8 @@ final class PartIntake {
     private let entrance: Entrance
     private let budget: ObjectBudget
     private var content = Content.undecided([])
+    /// Of an archive's own bytes; an object checks its own.
+    private var check: DigestCheck
     /// The archive entry being taken in.
     private var entry: ObjectIntake?
     private var outcomes: [IntakeOutcome] = []
@@ -25,6 +27,7 @@ final class PartIntake {
         self.claimed = claimed
         self.entrance = entrance
         self.budget = budget
+        check = DigestCheck(.unclaimed)
     }
 
     /// Takes the next bytes of the part.
@@ -37,12 +40,13 @@ final class PartIntake {
             try await decide(known)
         case .object(let object): try await object.feed(chunk)
         case .archive(var archive):
+            check.update(chunk)
             // The only reference, while it changes: otherwise its buffer would be copied.
             content = .ignored
             archive.append(chunk)
             content = .archive(archive)
             try await unpack()
-        case .ignored: return
+        case .ignored: check.update(chunk)
         }
     }
 
@@ -59,13 +63,10 @@ final class PartIntake {
             }
         case .object(let object): outcomes.append(try await object.finish())
         case .archive(let archive):
-            do throws(ZipError) {
-                try archive.finish()
-            } catch {
-                try await giveUpArchive(RejectionReason(error))
-            }
+            if let fault = fault(of: archive) { try await giveUpArchive(fault) }
         case .ignored: break
         }
+        if !check.isPassed() { outcomes = await entrance.refuse(outcomes, for: .digestMismatch) }
         return outcomes
     }
 
@@ -79,6 +80,8 @@ final class PartIntake {
 
     private func decide(_ start: [UInt8]) async throws {
         if start.starts(with: [0x50, 0x4B, 0x03, 0x04]) || start.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
+            check = DigestCheck(claimed)
+            check.update(start[...])
             var archive = ZipReader(limits: entrance.zip)
             archive.append(start)
             content = .archive(archive)
@@ -126,6 +129,16 @@ final class PartIntake {
         entry = nil
     }
 
+    /// Why an archive that has ended is not one that can be taken in.
+    private func fault(of archive: ZipReader) -> RejectionReason? {
+        do throws(ZipError) {
+            try archive.finish()
+            return outcomes.isEmpty ? .emptyArchive : nil
+        } catch {
+            return RejectionReason(error)
+        }
+    }
+
     /// What was read whole before the fault stands; the fault itself is told as an object.
     private func giveUpArchive(_ reason: RejectionReason) async throws {
         content = .ignored
@@ -144,10 +157,8 @@ final class ObjectBudget {
 
     func take() throws(TooManyObjects) {
         taken += 1
-        guard taken <= limit else { throw TooManyObjects(limit: limit) }
+        guard taken <= limit else { throw TooManyObjects() }
     }
 }
 
-struct TooManyObjects: Error {
-    let limit: Int
-}
+struct TooManyObjects: Error {}

@@ -18,6 +18,19 @@ extension RejectionReason {
 
     static let empty = RejectionReason(code: "empty", rule: "PS3.10 §7.1", detail: "The object has no bytes.")
 
+    static let studyAmbiguous = RejectionReason(
+        code: "study-ambiguous",
+        rule: "PS3.5 §7.1",
+        detail: "The object names more than one study.",
+        tag: "\(Tag.studyInstanceUID)"
+    )
+
+    static let emptyArchive = RejectionReason(
+        code: "zip-empty",
+        rule: "APPNOTE 4.3.6",
+        detail: "The archive holds no file."
+    )
+
     static func tooLarge(limit: Int) -> RejectionReason {
         RejectionReason(code: "too-large", detail: "The object has more than \(limit) bytes.")
     }
@@ -56,40 +69,58 @@ extension RejectionReason {
     /// An entry of an archive that cannot be read.
     init(_ refusal: ZipEntryRefusal) {
         switch refusal {
-        case .encrypted: self.init(code: "zip-encrypted", detail: "The archive entry is encrypted.")
+        case .encrypted:
+            self.init(code: "zip-encrypted", rule: "APPNOTE 4.4.4", detail: "The archive entry is encrypted.")
         case .unsupportedMethod(let method):
             self.init(
                 code: "zip-method",
+                rule: "APPNOTE 4.4.5",
                 detail: "The archive entry is compressed by method \(method); 0 and 8 are read."
             )
         case .storedWithoutSize:
             self.init(
                 code: "zip-streamed",
+                rule: "APPNOTE 4.3.9",
                 detail: "The archive entry is stored without its size in front; make the archive with compression."
             )
         case .tooLarge(let limit): self = .tooLarge(limit: limit)
         case .damaged:
             self.init(code: "zip-damaged", rule: "RFC 1951", detail: "The archive entry's bytes are damaged.")
         case .checksumMismatch:
-            self.init(code: "zip-damaged", detail: "The archive entry's CRC-32 is not that of its bytes.")
+            self.init(
+                code: "zip-damaged",
+                rule: "APPNOTE 4.4.7",
+                detail: "The archive entry's CRC-32 is not that of its bytes."
+            )
         case .sizeMismatch:
-            self.init(code: "zip-damaged", detail: "The archive entry does not have as many bytes as the archive says.")
+            self.init(
+                code: "zip-damaged",
+                rule: "APPNOTE 4.4.9",
+                detail: "The archive entry does not have as many bytes as the archive says."
+            )
         }
     }
 
     /// An archive that cannot be read on; what came before stands.
     init(_ error: ZipError) {
         switch error {
-        case .notAnArchive: self.init(code: "zip-damaged", detail: "This is no zip archive.")
+        case .notAnArchive:
+            self.init(code: "zip-damaged", rule: "APPNOTE 4.3.6", detail: "This is no zip archive.")
         case .damaged(let byte):
             self.init(
                 code: "zip-damaged",
+                rule: "APPNOTE 4.3.7",
                 detail: "The archive is damaged; nothing behind this is read.",
                 byteOffset: byte
             )
-        case .truncated: self.init(code: "zip-damaged", detail: "The archive ends too early.")
+        case .truncated:
+            self.init(code: "zip-damaged", rule: "APPNOTE 4.3.6", detail: "The archive ends too early.")
         case .endOfEntryUnknown:
-            self.init(code: "zip-damaged", detail: "The end of an entry cannot be found; nothing behind it is read.")
+            self.init(
+                code: "zip-damaged",
+                rule: "APPNOTE 4.3.9",
+                detail: "The end of an entry cannot be found; nothing behind it is read."
+            )
         case .tooManyEntries(let limit):
             self.init(
                 code: "zip-too-large",

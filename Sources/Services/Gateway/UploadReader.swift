@@ -12,6 +12,8 @@ final class UploadReader {
     private let entrance: Entrance
     private let budget: ObjectBudget
     private var framing: Framing
+    /// Of a multipart body as a whole; a single part checks its own.
+    private var check = DigestCheck(.unclaimed)
     /// The part of a multipart body that is being taken in; nil between parts and in fields that are no file.
     private var part: PartIntake?
     private var outcomes: [IntakeOutcome] = []
@@ -20,9 +22,11 @@ final class UploadReader {
     init(headers: HTTPFields, entrance: Entrance) throws {
         self.entrance = entrance
         budget = ObjectBudget(limit: entrance.settings.objectsPerRequest)
+        let claimed = try ContentDigest(field: headers.contentDigest)
         let contentType = headers[.contentType] ?? "application/octet-stream"
         switch MediaType(contentType).essence {
         case "multipart/form-data", "multipart/related":
+            check = DigestCheck(claimed)
             framing = .multipart(
                 try MultipartReader(
                     contentType: contentType,
@@ -30,9 +34,8 @@ final class UploadReader {
                 )
             )
         case "application/dicom", "application/zip", "application/x-zip-compressed", "application/octet-stream":
-            framing = .single(
-                PartIntake(file: nil, claimed: .unclaimed, entrance: entrance, budget: budget)
-            )
+            let file = headers[.contentDisposition].flatMap { MediaType($0).extendedParameter("filename") }
+            framing = .single(PartIntake(file: file, claimed: claimed, entrance: entrance, budget: budget))
         default: throw UnsupportedUpload()
         }
     }
@@ -41,6 +44,7 @@ final class UploadReader {
         switch framing {
         case .single(let part): try await part.feed(chunk)
         case .multipart(var multipart):
+            check.update(chunk)
             multipart.append(chunk)
             while let event = try multipart.next() { try await take(event) }
             framing = .multipart(multipart)
@@ -53,6 +57,7 @@ final class UploadReader {
         case .single(let part): outcomes += try await part.finish()
         case .multipart(let multipart): try multipart.finish()
         }
+        if !check.isPassed() { outcomes = await entrance.refuse(outcomes, for: .digestMismatch) }
         return outcomes
     }
 
@@ -71,7 +76,7 @@ final class UploadReader {
             guard headers.fileName != nil || headers.contentType != nil else { return }
             part = PartIntake(
                 file: headers.fileName,
-                claimed: try ContentDigest(field: headers["content-digest"]),
+                claimed: try ContentDigest(field: headers.contentDigest),
                 entrance: entrance,
                 budget: budget
             )
@@ -85,3 +90,18 @@ final class UploadReader {
 }
 
 struct UnsupportedUpload: Error {}
+
+extension HTTPFields {
+    /// The lines of the `Content-Digest` field as one (RFC 9110 §5.2).
+    fileprivate var contentDigest: String? {
+        let lines = filter { $0.name.canonicalName == "content-digest" }.map(\.value)
+        return lines.isEmpty ? nil : lines.joined(separator: ",")
+    }
+}
+
+extension MultipartHeaders {
+    fileprivate var contentDigest: String? {
+        let lines = fields.filter { $0.name == "content-digest" }.map(\.value)
+        return lines.isEmpty ? nil : lines.joined(separator: ",")
+    }
+}

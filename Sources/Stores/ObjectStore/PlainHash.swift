@@ -9,8 +9,8 @@ public struct PlainHash: ~Copyable, Sendable {
     public init() {}
 
     /// Adds the next bytes of the message.
-    public mutating func update(_ bytes: [UInt8]) {
-        hash.update(bytes)
+    public mutating func update(_ bytes: ArraySlice<UInt8>) {
+        hash.update(bytes.span)
     }
 
     /// Ends the message: its 32-byte SHA-256.
