@@ -1,0 +1,155 @@
+import Access
+import EventLog
+import Events
+import Foundation
+import HTTPSurface
+import Hummingbird
+import KeyVault
+import Logging
+import Mongo
+import MongoTestSupport
+import ObjectStore
+import OpenSSL
+import Query
+import Runtime
+import StudyViews
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// A query API on a loopback port, over a database and an object store of its own.
+struct QueryBench: Sendable {
+    let vault: KeyVault
+    let store: ObjectStore
+    let writer: ViewWriter
+    let port: Int
+
+    static let partition = PartitionID(topic: Topic.uploadsRoutine.name, number: 0)
+
+    /// Takes `events` into the views, a second apart.
+    func take(_ events: [Event]) async throws {
+        let contained = try await writer.contained([Self.partition])
+        var batch = ViewBatch(after: contained)
+        for (index, event) in events.enumerated() {
+            let offset = contained[Self.partition, default: 0] + Int64(index)
+            let time = Date(timeIntervalSince1970: 1_700_000_000 + Double(offset))
+            batch.add(PlacedEvent(event, occurredAt: time, at: LogPosition(Self.partition, offset: offset)))
+        }
+        _ = try await writer.apply(batch)
+    }
+
+    /// Asks as `token`; `headers` beside.
+    func get(
+        _ path: String,
+        as token: String? = "reader",
+        _ headers: [String: String] = [:]
+    ) async throws -> Answer {
+        guard let url = URL(string: "http://127.0.0.1:\(port)\(path)") else { throw URLError(.badURL) }
+        var request = URLRequest(url: url)
+        if let token { request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization") }
+        for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
+        let session = URLSession(configuration: .ephemeral)
+        defer { session.invalidateAndCancel() }
+        let (body, response) = try await session.data(for: request)
+        guard let response = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
+        return Answer(status: response.statusCode, fields: response, body: body)
+    }
+
+    /// The answer as plain JSON values.
+    func json(_ path: String, as token: String? = "reader") async throws -> [String: any Sendable] {
+        let answer = try await get(path, as: token)
+        guard answer.status == 200 else { throw UnexpectedAnswer(status: answer.status) }
+        return try JSONSerialization.jsonObject(with: answer.body) as? [String: any Sendable] ?? [:]
+    }
+}
+
+/// What came back.
+struct Answer: Sendable {
+    let status: Int
+    private let fields: HTTPURLResponse
+    let body: Data
+
+    init(status: Int, fields: HTTPURLResponse, body: Data) {
+        self.status = status
+        self.fields = fields
+        self.body = body
+    }
+
+    var text: String { String(decoding: body, as: UTF8.self) }
+
+    func field(_ name: String) -> String? { fields.value(forHTTPHeaderField: name) }
+}
+
+struct UnexpectedAnswer: Error {
+    let status: Int
+}
+
+/// Lends a running query API, and ends everything whatever the body does.
+func withQuery(_ body: @escaping @Sendable (QueryBench) async throws -> Void) async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "query-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let vault = KeyVault(master: try requireKey())
+    let store = try await ObjectStore.files(at: folder.path, keys: vault, settings: FileStoreSettings(reserve: 0))
+    let client = try MongoClient(MongoSettings(uri: try await TestMongo.uri()))
+    let database = "query-\(UUID().uuidString.prefix(13).lowercased())"
+    let writer = ViewWriter(client: client, database: database)
+    try await writer.prepare()
+    var environment = EnvironmentReader(["RADIOLOG_QUERY_WAIT_LIMIT_MS": "400"])
+    let query = Query(
+        settings: environment.group(),
+        reader: ViewReader(client: client, database: database),
+        progress: ViewProgress(client: client, database: database),
+        vault: vault,
+        store: store,
+        logger: .quiet
+    )
+    let (ports, port) = AsyncStream.makeStream(of: Int.self)
+    let listener = HTTPListener(try router(query), address: "127.0.0.1", port: 0, logger: .quiet) { port.yield($0) }
+    let serving = Task { try await listener.run() }
+    let result: Result<Void, any Error>
+    do {
+        var iterator = ports.makeAsyncIterator()
+        guard let port = await iterator.next() else { throw CancellationError() }
+        result = .success(try await body(QueryBench(vault: vault, store: store, writer: writer, port: port)))
+    } catch {
+        result = .failure(error)
+    }
+    serving.cancel()
+    _ = await serving.result
+    try? await client.database(database).drop()
+    await client.close()
+    try result.get()
+}
+
+/// The tokens are the names of what they may do.
+private func router(_ query: Query) throws -> Router<SurfaceContext<Principal>> {
+    let (ward, clinic) = (try WorkspaceID("ward"), try WorkspaceID("clinic"))
+    let router = Router.surface(for: Principal.self, isEncrypted: false)
+    let known = router.group().add(
+        middleware: TokenAuthentication { token in
+            switch token {
+            case "reader": Principal(actor: "reader", workspace: ward, roles: [.reader])
+            case "uploader": Principal(actor: "uploader", workspace: ward, roles: [.uploader])
+            case "stranger": Principal(actor: "stranger", workspace: clinic, roles: [.reader])
+            default: nil
+            }
+        }
+    )
+    query.addRoutes(to: known)
+    return router
+}
+
+private func requireKey() throws -> MasterKey {
+    guard let key = MasterKey(SecretBytes(copying: [UInt8](repeating: 7, count: 32))) else { throw CancellationError() }
+    return key
+}
+
+extension Logger {
+    /// Says next to nothing, but keeps metadata: the HTTP server's request ids live there.
+    static let quiet: Logger = {
+        var logger = Logger(label: "tests") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .critical
+        return logger
+    }()
+}
