@@ -103,8 +103,7 @@ struct MemberLoop: Sendable {
     /// Keeps what waits for the caller bounded: first by waiting a little, then by pausing the fetching.
     private func throttle(_ progress: inout Progress) {
         if mailbox.read({ $0.isFull }) {
-            if !progress.isFull { mailbox.waitForAttention(milliseconds: 100) }
-            progress.isFull = mailbox.read { $0.isFull }
+            if !progress.isFull { progress.isFull = !mailbox.waitForRoom(milliseconds: 250) }
             guard progress.isFull else { return }
             let flowing = mailbox.read { $0.owned.subtracting($0.paused) }.subtracting(progress.throttled)
             guard !flowing.isEmpty else { return }

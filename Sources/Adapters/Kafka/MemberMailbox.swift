@@ -121,8 +121,14 @@ final class MemberMailbox: Sendable {
         attention.signal()
     }
 
-    func waitForAttention(milliseconds: Int) {
-        _ = attention.wait(timeout: .now() + .milliseconds(milliseconds))
+    /// Whether the buffer is no longer full, after a while at most.
+    func waitForRoom(milliseconds: Int) -> Bool {
+        let deadline = DispatchTime.now() + .milliseconds(milliseconds)
+        while read({ $0.isFull }) {
+            // Signals of the past end a wait early: hence the loop.
+            guard !isLeaving, attention.wait(timeout: deadline) == .success else { return !read { $0.isFull } }
+        }
+        return true
     }
 
     func call() { attention.signal() }
