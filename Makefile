@@ -3,7 +3,7 @@ SHELL := /bin/bash
 export RADIOLOG_TOOLS ?= $(CURDIR)/.tools
 
 SWIFT_FLAGS := --disable-index-store
-TEST_FLAGS := $(SWIFT_FLAGS) -debug-info-format none
+TEST_FLAGS := -debug-info-format none
 ENGINE ?= embedded
 
 .DEFAULT_GOAL := help

@@ -40,12 +40,175 @@ func native(_ name: String, pkgConfig: String, apt: String) -> Target {
     .systemLibrary(name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
 }
 
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let coreMetrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
+let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(name: "HummingbirdCore", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
-let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
-let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
-let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let orderedCollections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
+let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+let system: [Target] = [
+    .systemLibrary(name: "CChildProcess", path: "Sources/System/CChildProcess"),
+    native("CMongoC", pkgConfig: "libmongoc-1.0", apt: "libmongoc-dev"),
+    native("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    native("CRdKafka", pkgConfig: "rdkafka", apt: "librdkafka-dev"),
+]
+
+let domain: [Target] = [
+    module("Access", in: "Domain"),
+    module("Compression", in: "Domain"),
+    module("DICOM", in: "Domain", on: ["Compression"]),
+    module("DICOMWeb", in: "Domain", on: ["DICOM"]),
+    module("Events", in: "Domain", on: ["Access"]),
+    module("Imaging", in: "Domain", on: ["Compression", "DICOM"]),
+]
+
+let adapters: [Target] = [
+    module("BSON", in: "Adapters"),
+    module("EmbeddedLog", in: "Adapters", on: [grdb]),
+    module("EmbeddedMongo", in: "Adapters", on: ["BSON", "CChildProcess", "Mongo"]),
+    module("Files", in: "Adapters"),
+    module("Kafka", in: "Adapters", on: ["CRdKafka", deque, logging]),
+    module("Mongo", in: "Adapters", on: ["BSON", "CMongoC"]),
+    module("OpenSSL", in: "Adapters", on: ["COpenSSL"]),
+]
+
+let stores: [Target] = [
+    module("Accounts", in: "Stores", on: ["Access", "OpenSSL"]),
+    module("EventLog", in: "Stores", on: ["Access", "EmbeddedLog", "Events", "Kafka", logging, metrics, yams]),
+    module("KeyVault", in: "Stores", on: ["Access", "Events", "Files", "OpenSSL"]),
+    module("ObjectStore", in: "Stores", on: ["Files", "KeyVault", "OpenSSL"]),
+    module("StudyViews", in: "Stores", on: ["Access", "BSON", "EventLog", "Events", "Mongo"]),
+]
+
+let runtime: [Target] = [
+    module("Runtime", in: "Runtime", on: [coreMetrics, lifecycle, logging, metrics]),
+    module(
+        "HTTPSurface",
+        in: "Runtime",
+        on: ["Runtime", httpTypes, hummingbird, hummingbirdCore, lifecycle, logging, metrics, nio, nioHTTP1]
+    ),
+]
+
+let services: [Target] = [
+    module("Client", in: "Services"),
+    module(
+        "Gateway",
+        in: "Services",
+        on: [
+            "Access", "Compression", "DICOM", "DICOMWeb", "EventLog", "Events", "HTTPSurface", "KeyVault",
+            "ObjectStore", "Runtime", httpTypes, hummingbird, logging, orderedCollections,
+        ]
+    ),
+    module(
+        "Portal",
+        in: "Services",
+        on: ["Access", "HTTPSurface", httpTypes, hummingbird],
+        resources: [.copy("Assets")]
+    ),
+    module(
+        "Projector",
+        in: "Services",
+        on: ["EventLog", "Events", "Runtime", "StudyViews", lifecycle, logging]
+    ),
+    module(
+        "Query",
+        in: "Services",
+        on: [
+            "Access", "Compression", "EventLog", "Events", "HTTPSurface", "KeyVault", "ObjectStore", "Runtime",
+            "StudyViews", httpTypes, hummingbird, logging,
+        ]
+    ),
+    module(
+        "Worker",
+        in: "Services",
+        on: [
+            "DICOM", "DICOMWeb", "EventLog", "Events", "Imaging", "KeyVault", "ObjectStore", "Runtime", lifecycle,
+            logging, orderedCollections,
+        ]
+    ),
+]
+
+/// The command: arguments and wiring only, hence on everything.
+let command: [Target] = [
+    .executableTarget(
+        name: "radiolog",
+        dependencies: [
+            "Access", "Accounts", "Client", "DICOM", "EmbeddedMongo", "EventLog", "Events", "Files", "Gateway",
+            "HTTPSurface", "KeyVault", "Mongo", "ObjectStore", "Portal", "Projector", "Query", "Runtime", "StudyViews",
+            "Worker",
+            argumentParser, hummingbird, lifecycle, logging, metrics, unixSignals,
+        ],
+        path: "Sources/radiolog",
+        swiftSettings: strict
+    )
+]
+
+let testSupport: [Target] = [
+    .executableTarget(
+        name: "LogAppender",
+        dependencies: ["EmbeddedLog"],
+        path: "Tests/TestSupport/LogAppender",
+        swiftSettings: strict
+    ),
+    .target(
+        name: "KafkaMock",
+        dependencies: ["CRdKafka"],
+        path: "Tests/TestSupport/KafkaMock",
+        swiftSettings: strict
+    ),
+    .target(
+        name: "MongoTestSupport",
+        dependencies: ["EmbeddedMongo", "Mongo"],
+        path: "Tests/TestSupport/Mongo",
+        swiftSettings: strict
+    ),
+]
+
+let testTargets: [Target] = [
+    tests("BSONTests", on: ["BSON"]),
+    tests("CompressionTests", on: ["Compression"]),
+    tests("ContractTests", on: ["EventLog", "KafkaMock", logging]),
+    tests("DICOMTests", on: ["DICOM"]),
+    tests("DICOMWebTests", on: ["DICOM", "DICOMWeb"]),
+    tests("EmbeddedLogTests", on: ["EmbeddedLog", "LogAppender", grdb]),
+    tests("EventLogTests", on: ["Access", "EventLog", "Events"]),
+    tests("EventsTests", on: ["Access", "Events"]),
+    tests("FilesTests", on: ["Files"]),
+    tests(
+        "HTTPSurfaceTests",
+        on: [
+            "HTTPSurface", "Runtime", httpTypes, hummingbird, hummingbirdTesting, lifecycle, logging, metrics, nio,
+            nioPosix,
+        ]
+    ),
+    tests("ImagingTests", on: ["Compression", "DICOM", "Imaging"]),
+    tests("KafkaTests", on: ["CRdKafka", "Kafka", "KafkaMock", logging]),
+    tests("KeyVaultTests", on: ["Access", "Events", "Files", "KeyVault", "OpenSSL"]),
+    tests("MongoTests", on: ["BSON", "EmbeddedMongo", "Mongo", "MongoTestSupport"]),
+    tests("ObjectStoreTests", on: ["Access", "Events", "Files", "KeyVault", "ObjectStore", "OpenSSL"]),
+    tests("OpenSSLTests", on: ["OpenSSL"]),
+    tests(
+        "ProjectorTests",
+        on: ["Access", "EventLog", "Events", "Projector", "Runtime", "StudyViews", lifecycle, logging]
+    ),
+    tests("RuntimeTests", on: ["Runtime", lifecycle, logging, metrics]),
+    tests(
+        "StudyViewsTests",
+        on: ["Access", "BSON", "EventLog", "Events", "Mongo", "MongoTestSupport", "StudyViews"]
+    ),
+]
 
 let package = Package(
     name: "radiolog",
@@ -63,5 +226,5 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],
-    targets: []
+    targets: system + domain + adapters + stores + runtime + services + command + testSupport + testTargets
 )

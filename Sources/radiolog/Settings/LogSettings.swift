@@ -1,0 +1,56 @@
+import Runtime
+
+/// The event log: Kafka where brokers are named, else the embedded engine of `radiolog dev`.
+struct LogSettings: SettingsGroup {
+    static let section = "Event log"
+
+    /// Empty lets `radiolog dev` keep the log in a file.
+    let brokers: [String]
+    let securityProtocol: SecurityProtocol
+    let certificateAuthority: String?
+    let certificate: String?
+    let key: String?
+    let keyPassword: Secret?
+    let saslMechanism: String?
+    let saslUsername: String?
+    let saslPassword: Secret?
+    let transactions: Bool
+    let appendTimeout: Duration
+
+    enum SecurityProtocol: String, CaseIterable {
+        case plaintext = "PLAINTEXT"
+        case ssl = "SSL"
+        case saslSSL = "SASL_SSL"
+    }
+
+    init(_ read: inout EnvironmentReader) {
+        let environment = read.deploymentEnvironment()
+        brokers = read.optionalList("KAFKA_BROKERS", meaning: "Kafka brokers as host:port; `dev` does without.")
+        securityProtocol = read.choice(
+            "KAFKA_SECURITY_PROTOCOL",
+            default: .ssl,
+            meaning: "How brokers are spoken to; `PLAINTEXT` is refused in production."
+        )
+        certificateAuthority = read.optionalPath("KAFKA_CA_FILE", meaning: "PEM file of the authority of the brokers.")
+        certificate = read.optionalPath("KAFKA_CERTIFICATE_FILE", meaning: "PEM file of the client's certificate.")
+        key = read.optionalPath("KAFKA_PRIVATE_KEY_FILE", meaning: "PEM file of the client's private key.")
+        keyPassword = read.optionalSecret("KAFKA_PRIVATE_KEY_PASSWORD", meaning: "Password of the private key.")
+        saslMechanism = read.optionalText("KAFKA_SASL_MECHANISM", meaning: "`PLAIN`, over TLS.")
+        saslUsername = read.optionalText("KAFKA_SASL_USERNAME", meaning: "User name for SASL.")
+        saslPassword = read.optionalSecret("KAFKA_SASL_PASSWORD", meaning: "Password for SASL.")
+        transactions = read.flag(
+            "KAFKA_TRANSACTIONS",
+            default: true,
+            meaning: "Commit results and progress in one transaction; only brokers without them need `false`."
+        )
+        appendTimeout = read.milliseconds(
+            "KAFKA_APPEND_TIMEOUT_MS",
+            in: 1_000...300_000,
+            default: 10_000,
+            meaning: "How long an append may take before uploads are answered with 503."
+        )
+        if environment == .production && !brokers.isEmpty && securityProtocol == .plaintext {
+            read.report("KAFKA_SECURITY_PROTOCOL", found: "is PLAINTEXT", allowed: "production needs SSL or SASL_SSL")
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import Gateway
+import HTTPSurface
+import Projector
+import Query
+import Runtime
+import Worker
+
+/// Every setting of the product, read once.
+struct RadiologSettings {
+    let process: ProcessSettings
+    let http: HTTPSettings
+    let log: LogSettings
+    let topics: TopicSettings
+    let views: ViewSettings
+    let storage: StorageSettings
+    let bootstrap: BootstrapSettings
+    let gateway: GatewaySettings
+    let worker: WorkerSettings
+    let projector: ProjectorSettings
+    let query: QuerySettings
+    let dev: DevSettings
+
+    /// Who reads: decides what must be set.
+    enum Reader {
+        case dev
+        case role(Role)
+        case topics
+    }
+
+    static let catalogue = SettingsCatalogue(of: [
+        ProcessSettings.self, HTTPSettings.self, LogSettings.self, TopicSettings.self, ViewSettings.self,
+        StorageSettings.self, BootstrapSettings.self, GatewaySettings.self, WorkerSettings.self,
+        ProjectorSettings.self, QuerySettings.self, DevSettings.self,
+    ])
+
+    /// - Throws: `InvalidEnvironment` with every problem at once.
+    static func read(
+        _ environment: [String: String],
+        for reader: Reader
+    ) throws(InvalidEnvironment) -> RadiologSettings {
+        try catalogue.read(environment) { read in RadiologSettings(&read, for: reader) }
+    }
+
+    private init(_ read: inout EnvironmentReader, for reader: Reader) {
+        process = read.group()
+        http = read.group()
+        log = read.group()
+        topics = read.group()
+        views = read.group()
+        storage = read.group()
+        bootstrap = read.group()
+        gateway = read.group()
+        worker = read.group()
+        projector = read.group()
+        query = read.group()
+        dev = read.group()
+        for (name, isMissing) in required(by: reader) where isMissing {
+            read.report(name, found: "is not set", allowed: "only radiolog dev does without it")
+        }
+    }
+
+    private func required(by reader: Reader) -> [(String, Bool)] {
+        let log = ("KAFKA_BROKERS", log.brokers.isEmpty)
+        let views = ("MONGODB_URI", views.uri == nil)
+        let objects = [
+            ("OBJECTS_DIRECTORY", storage.objectsDirectory == nil), ("MASTER_KEY_FILE", storage.masterKeyFile == nil),
+        ]
+        let token = ("BOOTSTRAP_TOKEN", bootstrap.token == nil)
+        return switch reader {
+        case .dev: []
+        case .topics: [log]
+        case .role(.gateway), .role(.query): [log, views, token] + objects
+        case .role(.worker): [log] + objects
+        case .role(.projector): [log, views]
+        }
+    }
+}

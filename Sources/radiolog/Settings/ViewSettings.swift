@@ -1,0 +1,28 @@
+import Runtime
+
+/// The MongoDB that holds the views.
+struct ViewSettings: SettingsGroup {
+    static let section = "Views"
+
+    /// Nil lets `radiolog dev` start a mongod of its own.
+    let uri: Secret?
+    let database: String
+    let connections: Int
+    /// Nil finds it on the PATH; only `radiolog dev` starts one.
+    let mongod: String?
+
+    init(_ read: inout EnvironmentReader) {
+        uri = read.optionalSecret(
+            "MONGODB_URI",
+            meaning: "Connection string of a MongoDB replica set; `dev` starts a mongod of its own without it."
+        )
+        database = read.text("MONGODB_DATABASE", default: "radiolog", meaning: "Name of the database of the views.")
+        connections = read.integer(
+            "MONGODB_CONNECTIONS",
+            in: 1...1_000,
+            default: 16,
+            meaning: "Most connections to MongoDB from this process."
+        )
+        mongod = read.optionalPath("MONGOD", meaning: "The mongod that `dev` starts; else the first on the PATH.")
+    }
+}

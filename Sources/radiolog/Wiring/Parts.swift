@@ -1,0 +1,152 @@
+import Access
+import Accounts
+import DICOM
+import EventLog
+import Events
+import Gateway
+import HTTPSurface
+import Hummingbird
+import KeyVault
+import Mongo
+import ObjectStore
+import Portal
+import Projector
+import Query
+import Runtime
+import ServiceLifecycle
+import StudyViews
+import Worker
+
+/// What roles are put together from: connections to the log, the views, the objects and the keys.
+struct Parts {
+    let log: any EventLog
+    let mongo: MongoClient?
+    let storage: Storage?
+    let settings: RadiologSettings
+    let observability: Observability
+
+    struct Storage {
+        let vault: KeyVault
+        let store: ObjectStore
+    }
+
+    /// Opens the object store, and the key that seals what is in it.
+    static func openStorage(
+        directory: String,
+        keyFile: String,
+        whenKeyIsMissing policy: MasterKey.MissingPolicy,
+        reserve: Int
+    ) async throws -> Storage {
+        let vault = KeyVault(master: try await MasterKey.load(from: keyFile, whenMissing: policy))
+        let store = try await ObjectStore.files(
+            at: directory,
+            keys: vault,
+            settings: FileStoreSettings(reserve: reserve)
+        )
+        return Storage(vault: vault, store: store)
+    }
+
+    static func connectViews(_ uri: String, _ settings: ViewSettings) throws -> MongoClient {
+        var mongo = MongoSettings(uri: uri)
+        mongo.maxConnections = settings.connections
+        mongo.applicationName = "radiolog"
+        return try MongoClient(mongo)
+    }
+
+    /// Tells `/readyz` what this process cannot do without.
+    func watchHealth() async {
+        let board = observability.board
+        await board.readiness("event-log", within: .seconds(5)) { [log] in try await log.check() }
+        if let mongo { await board.readiness("views", within: .seconds(5)) { try await mongo.ping() } }
+        if let store = storage?.store {
+            await board.readiness("object-store", within: .seconds(5)) { try await store.check() }
+        }
+    }
+
+    func close() async {
+        await log.close()
+        await mongo?.close()
+    }
+}
+
+// MARK: - Services of each role
+
+extension Parts {
+    func worker() -> Worker? {
+        guard let storage else { return nil }
+        return Worker(
+            settings: settings.worker,
+            log: log,
+            store: storage.store,
+            node: observability.node,
+            logger: observability.logger("worker")
+        )
+    }
+
+    func projector() -> Projector? {
+        guard let mongo else { return nil }
+        return Projector(
+            log: log,
+            views: ViewWriter(client: mongo, database: settings.views.database),
+            settings: settings.projector,
+            logger: observability.logger("projector")
+        )
+    }
+
+    /// The listener that clients talk to, with the routes of `roles`.
+    func listener(
+        for roles: Set<Role>,
+        token: String,
+        workspace: WorkspaceID,
+        onListening: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) throws -> (any Service)? {
+        guard let storage, let mongo else { return nil }
+        let account = BootstrapAccount(token: token, workspace: workspace)
+        let authenticate: TokenAuthentication<Principal>.Authenticate = { account.principal(for: $0) }
+        let router = Router<SurfaceContext<Principal>>.surface(
+            for: Principal.self,
+            isEncrypted: settings.http.isEncrypted
+        )
+        let known = router.group().add(middleware: TokenAuthentication(authenticate))
+        if roles.contains(.gateway) { gateway(storage, mongo).addRoutes(to: known) }
+        if roles.contains(.query) {
+            query(storage, mongo).addRoutes(to: known)
+            try Portal(isEncrypted: settings.http.isEncrypted, authenticate: authenticate)
+                .addRoutes(to: router, known: known)
+        }
+        return HTTPListener(
+            router,
+            settings: settings.http,
+            logger: observability.logger("http"),
+            onListening: onListening
+        )
+    }
+
+    private func gateway(_ storage: Storage, _ mongo: MongoClient) -> Gateway {
+        let database = settings.views.database
+        return Gateway(
+            settings: settings.gateway,
+            policy: .lenient,
+            log: log,
+            vault: storage.vault,
+            store: storage.store,
+            knownVersions: KnownVersions { instances, workspace in
+                let views = WorkspaceViews(of: workspace, client: mongo, database: database)
+                return try await views.versions(of: Set(instances)).mapValues { Set($0.map(\.taskID)) }
+            },
+            node: observability.node,
+            logger: observability.logger("gateway")
+        )
+    }
+
+    private func query(_ storage: Storage, _ mongo: MongoClient) -> Query {
+        Query(
+            settings: settings.query,
+            reader: ViewReader(client: mongo, database: settings.views.database),
+            progress: ViewProgress(client: mongo, database: settings.views.database),
+            vault: storage.vault,
+            store: storage.store,
+            logger: observability.logger("query")
+        )
+    }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import KeyVault
+import Runtime
+import ServiceLifecycle
+
+/// One role alone, on a Kafka and a MongoDB that others run.
+enum RoleProcess {
+    static func run(_ role: Role) async throws {
+        let settings = try RadiologSettings.read(ProcessInfo.processInfo.environment, for: .role(role))
+        let observability = Observability(settings.process, name: "radiolog-\(role.rawValue)")
+        let parts = try await parts(role, settings, observability)
+        await parts.watchHealth()
+        let work: (any Service)? =
+            switch role {
+            case .worker: parts.worker()
+            case .projector: parts.projector()
+            case .gateway, .query: try listener(role, parts)
+            }
+        guard let work else { preconditionFailure("\(role) was given less than its settings require") }
+        do {
+            try await observability.run([observability.operationsServer(settings.process), work], settings.process)
+        } catch {
+            await parts.close()
+            throw error
+        }
+        await parts.close()
+    }
+
+    private static func listener(_ role: Role, _ parts: Parts) throws -> (any Service)? {
+        guard let token = parts.settings.bootstrap.token, let workspace = parts.settings.bootstrap.workspace else {
+            return nil
+        }
+        return try parts.listener(for: [role], token: token.reveal(), workspace: workspace)
+    }
+
+    /// Opens what the role needs and nothing else: a projector has no keys, a worker no database.
+    private static func parts(
+        _ role: Role,
+        _ settings: RadiologSettings,
+        _ observability: Observability
+    ) async throws -> Parts {
+        var storage: Parts.Storage?
+        if role != .projector, let directory = settings.storage.objectsDirectory,
+            let keyFile = settings.storage.masterKeyFile
+        {
+            storage = try await Parts.openStorage(
+                directory: directory,
+                keyFile: keyFile,
+                whenKeyIsMissing: .refuse,
+                reserve: settings.storage.reserve
+            )
+        }
+        let mongo =
+            role == .worker
+            ? nil
+            : try settings.views.uri.map { uri in
+                try Parts.connectViews(uri.reveal(), settings.views)
+            }
+        return Parts(
+            log: try settings.openKafka(identity: "radiolog-\(role.rawValue)-\(observability.node)"),
+            mongo: mongo,
+            storage: storage,
+            settings: settings,
+            observability: observability
+        )
+    }
+}
