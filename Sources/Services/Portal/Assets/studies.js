@@ -1,29 +1,24 @@
 // The studies of the workspace, and one of them with its series and images.
 import { api } from "/portal/api.js";
-import { formatBytes, showPreview, taskLinks } from "/portal/uploads.js";
+import { counted, date, formatBytes, make, personName } from "/portal/format.js";
+import { showBadge, showPreview, taskLinks } from "/portal/tasks.js";
 
 const byID = (id) => document.getElementById(id);
 
-/** An element with text or children; never markup. */
-function make(tag, properties = {}, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children.filter((child) => child !== null && child !== undefined));
-  return element;
-}
+const isComplete = (study) => study.processedCount + study.quarantinedCount >= study.taskCount;
 
-/** "Doe^Jane" as people write it (PS3.5 §6.2: components are set apart by ^, groups by =). */
-function personName(text) {
-  const [family = "", given = "", middle = ""] = (text ?? "").split("=")[0].split("^");
-  return [family, [given, middle].filter(Boolean).join(" ")].filter(Boolean).join(", ") || "(no name)";
-}
-
-function date(text) {
-  return /^\d{8}$/.test(text ?? "") ? `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}` : (text ?? "");
-}
-
-function progressText(study) {
-  if (study.quarantinedCount > 0) return `${study.processedCount} of ${study.taskCount}, ${study.quarantinedCount} set aside`;
-  return study.processedCount === study.taskCount ? "complete" : `${study.processedCount} of ${study.taskCount}`;
+function progressBadge(study) {
+  const badge = make("span");
+  if (study.quarantinedCount > 0) {
+    showBadge(badge, "quarantined");
+    badge.textContent = `${study.quarantinedCount} of ${study.taskCount} set aside`;
+  } else if (isComplete(study)) {
+    showBadge(badge, "processed");
+  } else {
+    showBadge(badge, "received");
+    badge.textContent = `${study.processedCount} of ${study.taskCount}`;
+  }
+  return badge;
 }
 
 function studyRow(study) {
@@ -31,76 +26,108 @@ function studyRow(study) {
   return make(
     "tr",
     {},
-    make("td", {}, link),
+    make("td", { className: "patient" }, link),
     make("td", {}, study.patientID ?? ""),
-    make("td", {}, date(study.studyDate)),
+    make("td", { className: "date" }, date(study.studyDate)),
     make("td", {}, study.studyDescription ?? ""),
     make("td", {}, study.modalities.join(", ")),
     make("td", { className: "number" }, String(study.instanceCount)),
-    make("td", {}, progressText(study)),
+    make("td", {}, progressBadge(study)),
   );
 }
 
-export async function showStudies(cursor = null) {
-  const query = cursor ? `?cursor=${encodeURIComponent(cursor)}` : "";
-  const page = await api(`/api/studies${query}`);
+/**
+ * Shows a page of studies, behind the others when there is a cursor. Resolves to whether some are still under way.
+ * `isCurrent` says whether the answer is still wanted when it is there.
+ */
+export async function showStudies({ name, cursor = null, isCurrent }) {
+  const query = new URLSearchParams();
+  if (cursor) query.set("cursor", cursor);
+  if (name) query.set("PatientName", `*${name}*`);
+  const isFirst = byID("studies").childElementCount === 0;
+  byID("studies-waiting").hidden = !isFirst;
+  let page;
+  try {
+    page = await api(`/api/studies?${query}`);
+  } finally {
+    if (isCurrent()) byID("studies-waiting").hidden = true;
+  }
+  if (!isCurrent()) return false;
   const rows = page.studies.map(studyRow);
   if (cursor) byID("studies").append(...rows);
   else byID("studies").replaceChildren(...rows);
-  byID("studies-empty").hidden = byID("studies").childElementCount > 0;
+  const isEmpty = byID("studies").childElementCount === 0;
+  byID("studies-table").hidden = isEmpty;
+  byID("studies-empty").hidden = !isEmpty || Boolean(name);
+  byID("studies-unmatched").hidden = !isEmpty || !name;
   const more = byID("more-studies");
   more.hidden = !page.next;
-  more.onclick = () => showStudies(page.next);
+  more.textContent = isEmpty ? "Search further back" : "Show more";
+  more.onclick = () => showStudies({ name, cursor: page.next, isCurrent });
+  return page.studies.some((study) => !isComplete(study));
 }
 
-function instanceRow(instance) {
-  const rows = instance.tasks.map((task) => {
-    const thumb = make("div", { className: "thumb" });
-    showPreview(thumb, task);
-    const title = instance.instanceNumber ? `Instance ${instance.instanceNumber}` : "Instance";
-    const body = make(
-      "div",
-      { className: "body" },
-      make("p", { className: "name" }, task.file ? `${title} · ${task.file}` : title),
-      make("p", { className: "hint" }, instance.conflict ? "Other bytes were sent under the same identifier; both are kept." : ""),
-      make("p", { className: "links" }, ...taskLinks(task)),
-    );
-    return make("li", { className: "row" }, thumb, body, make("span", { className: `badge ${task.status}` }, task.status));
-  });
-  return rows;
+function taskRow(instance, task) {
+  const title = instance.instanceNumber ? `Image ${instance.instanceNumber}` : "Image";
+  const thumb = make("div", { className: "thumb" });
+  showPreview(thumb, task, task.file ?? title);
+  const conflict = "Other bytes were sent under the same identifier; both are kept.";
+  const body = make(
+    "div",
+    { className: "body" },
+    make("p", { className: "name" }, title),
+    make("p", { className: "hint" }, [task.file, instance.conflict && conflict].filter(Boolean).join(" · ")),
+    make("p", { className: "links" }, ...taskLinks(task, `/api/tasks/${task.task}/payload`)),
+  );
+  const badge = make("span");
+  showBadge(badge, task.status);
+  return make("li", { className: "row" }, thumb, body, badge);
 }
 
-export async function showStudy(uid, cursor = null) {
+/** Shows a study, or further images of it. Resolves to whether some are still under way. */
+export async function showStudy({ uid, cursor = null, isCurrent }) {
   const path = `/api/studies/${encodeURIComponent(uid)}`;
   const study = await api(cursor ? `${path}?cursor=${encodeURIComponent(cursor)}` : path);
+  if (!isCurrent()) return false;
   if (!cursor) showStudyHead(study, path);
   for (const series of study.series) {
-    const description = [series.modality, series.seriesNumber && `series ${series.seriesNumber}`, series.seriesDescription];
-    const title = make("h2", {}, description.filter(Boolean).join(" · ") || "Series");
-    const list = make("ol", { className: "rows" }, ...series.instances.flatMap(instanceRow));
-    byID("series").append(title, list);
+    const number = series.seriesNumber && `series ${series.seriesNumber}`;
+    const title = [series.modality, number, series.seriesDescription].filter(Boolean).join(" · ") || "Series";
+    const rows = series.instances.flatMap((instance) => instance.tasks.map((task) => taskRow(instance, task)));
+    const count = make("span", { className: "soft" }, ` · ${counted(series.instanceCount, "image")}`);
+    byID("series").append(make("h2", {}, title, count), make("ol", { className: "rows grid" }, ...rows));
   }
   const more = byID("more-instances");
   more.hidden = !study.next;
-  more.onclick = () => showStudy(uid, study.next);
+  more.onclick = () => showStudy({ uid, cursor: study.next, isCurrent });
+  return !isComplete(study);
+}
+
+export function forgetStudy() {
+  byID("study-title").textContent = "Study";
+  byID("study-archive").hidden = true;
+  byID("more-instances").hidden = true;
+  byID("study-facts").replaceChildren();
+  byID("series").replaceChildren();
 }
 
 function showStudyHead(study, path) {
+  forgetStudy();
   byID("study-title").textContent = personName(study.patientName);
   byID("study-archive").href = `${path}/results`;
-  byID("study-archive").download = "results.zip";
+  byID("study-archive").hidden = study.processedCount === 0;
   const facts = {
     "Patient ID": study.patientID,
-    "Birth date": date(study.patientBirthDate),
-    Date: date(study.studyDate),
+    Born: date(study.patientBirthDate),
+    Sex: study.patientSex,
+    "Study date": date(study.studyDate),
     Description: study.studyDescription,
     "Accession number": study.accessionNumber,
-    Images: `${study.instanceCount} in ${study.seriesCount} series, ${formatBytes(study.byteCount)}`,
-    Progress: progressText(study),
+    Images: `${study.instanceCount} in ${counted(study.seriesCount, "series")}, ${formatBytes(study.byteCount)}`,
+    Progress: progressBadge(study),
   };
   const items = Object.entries(facts)
     .filter(([, value]) => value)
     .map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value)));
   byID("study-facts").replaceChildren(...items);
-  byID("series").replaceChildren();
 }

@@ -1,80 +1,76 @@
-// The list of uploads: a few files at a time are sent, then each object is followed until it has its results.
+// The list of uploads: a few files at a time are sent, then each object is followed until it has its outcome.
 import { api, SignedOut } from "/portal/api.js";
+import { formatBytes, make } from "/portal/format.js";
+import { Lane } from "/portal/lane.js";
+import { finalStatuses, showBadge, showPreview, taskLinks } from "/portal/tasks.js";
 
 const sentAtATime = 3;
-const followedAtATime = 6;
+const askedAtATime = 6;
 const triesWhileBusy = 8;
-const pauses = [300, 500, 800, 1200, 2000];
-const finalStatuses = new Set(["processed", "quarantined"]);
+/** Milliseconds between two questions about a task; the last goes on. */
+const pauses = [300, 500, 800, 1200, 2000, 5000];
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Runs jobs in order, at most `width` at a time. */
-class Lane {
-  #width;
-  #waiting = [];
-  #running = 0;
-
-  constructor(width) {
-    this.#width = width;
-  }
-
-  add(job) {
-    this.#waiting.push(job);
-    this.#next();
-  }
-
-  #next() {
-    while (this.#running < this.#width && this.#waiting.length > 0) {
-      this.#running += 1;
-      this.#waiting.shift()().finally(() => {
-        this.#running -= 1;
-        this.#next();
-      });
-    }
-  }
-}
-
 export class Uploads {
   #list;
-  #summary;
+  #onChange;
   #send;
   #onSignedOut;
   #sending = new Lane(sentAtATime);
-  #following = new Lane(followedAtATime);
-  #rows = [];
+  #asking = new Lane(askedAtATime);
+  #rows = new Set();
 
-  constructor({ list, summary, uploadFile, onSignedOut }) {
+  /** `onChange` is told how many rows have each status. */
+  constructor({ list, uploadFile, onChange, onSignedOut }) {
     this.#list = list;
-    this.#summary = summary;
     this.#send = uploadFile;
+    this.#onChange = onChange;
     this.#onSignedOut = onSignedOut;
   }
 
+  /** Whether bytes would be lost if the page went away. */
+  get isSending() {
+    return [...this.#rows].some((row) => ["waiting", "uploading"].includes(row.status));
+  }
+
+  /** Puts `files` above what is in the list, in their own order. */
   add(files, priority) {
+    let above = null;
     for (const file of files) {
-      const row = this.#makeRow(file.name, formatBytes(file.size));
+      const row = this.#makeRow(file.name, file.size, above);
+      above = row;
       this.#sending.add(() => this.#upload(file, priority, row));
     }
-    this.#summarise();
+  }
+
+  clearFinished() {
+    for (const row of [...this.#rows].filter((row) => row.isFinished)) {
+      row.element.remove();
+      this.#rows.delete(row);
+    }
+    this.#tell();
   }
 
   async #upload(file, priority, row) {
     row.set("uploading");
+    this.#tell();
     try {
       const answer = await this.#sendPatiently(file, priority, row);
-      answer.objects.forEach((object, index) => {
+      let above = null;
+      for (const object of answer.objects) {
         // An archive brings several objects: the first takes the file's row, the others get their own.
-        const own = index === 0 ? row : this.#makeRow(object.file ?? file.name, formatBytes(object.byteCount ?? 0));
-        if (index === 0 && object.file) own.rename(object.file);
+        const own = above ? this.#makeRow("", 0, above) : row;
+        own.rename(object.file ?? file.name, object.byteCount ?? file.size);
         this.#take(object, own);
-      });
+        above = own;
+      }
       if (answer.objects.length === 0) row.set("failed", "There was nothing in it.");
     } catch (error) {
       if (error instanceof SignedOut) this.#onSignedOut();
       row.set("failed", error.message || "Sign in again, then send it again.");
     }
-    this.#summarise();
+    this.#tell();
   }
 
   /** Sends again while the server says it is busy. */
@@ -97,43 +93,43 @@ export class Uploads {
       row.set("rejected", rule ? `${detail} (${rule})` : detail);
       return;
     }
-    row.set("received", object.status === "duplicate" ? "These bytes were already here." : "Waiting to be processed.");
-    this.#following.add(() => this.#follow(object, row));
+    const isDuplicate = object.status === "duplicate";
+    row.set("received", isDuplicate ? "Already here." : "Stored.");
+    this.#follow(object, row, isDuplicate, object.position);
   }
 
-  async #follow(object, row) {
-    let after = object.position ? `?after=${encodeURIComponent(object.position)}` : "";
-    for (let round = 0; ; round += 1) {
+  /** Asks, and asks again until the task has its outcome; a place in the lane is held for one question only. */
+  #follow(object, row, isDuplicate, after, round = 0) {
+    this.#asking.add(async () => {
       try {
-        const task = await api(`/api/tasks/${object.task}${after}`);
-        after = "";
-        row.showTask(task);
-        this.#summarise();
+        const query = after ? `?after=${encodeURIComponent(after)}` : "";
+        const task = await api(`/api/tasks/${object.task}${query}`);
+        after = null;
+        row.showTask(task, isDuplicate);
+        this.#tell();
         if (finalStatuses.has(task.status)) return;
       } catch (error) {
-        if (error instanceof SignedOut) return this.#onSignedOut();
-        row.set("received", `${error.message} Still trying.`);
+        if (error instanceof SignedOut) this.#onSignedOut();
+        row.set("received", `Stored. Its outcome cannot be asked for now: ${error.message || "signed out"}`);
       }
-      await pause(pauses[Math.min(round, pauses.length - 1)]);
-    }
+      const delay = pauses[Math.min(round, pauses.length - 1)];
+      setTimeout(() => this.#follow(object, row, isDuplicate, after, round + 1), delay);
+    });
   }
 
-  #makeRow(name, size) {
-    const row = new Row(name, size);
-    this.#rows.push(row);
-    this.#list.prepend(row.element);
+  #makeRow(name, byteCount, above) {
+    const row = new Row(name, byteCount);
+    this.#rows.add(row);
+    if (above) above.element.after(row.element);
+    else this.#list.prepend(row.element);
+    this.#tell();
     return row;
   }
 
-  #summarise() {
-    const count = (...statuses) => this.#rows.filter((row) => statuses.includes(row.status)).length;
-    const parts = [
-      [this.#rows.length, "in all"],
-      [count("processed"), "processed"],
-      [count("waiting", "uploading", "received", "retrying"), "under way"],
-      [count("rejected", "quarantined", "failed"), "not processed"],
-    ];
-    this.#summary.textContent = parts.filter(([number]) => number > 0).map((part) => part.join(" ")).join(" · ");
+  #tell() {
+    const counts = {};
+    for (const row of this.#rows) counts[row.status] = (counts[row.status] ?? 0) + 1;
+    this.#onChange(this.#rows.size, counts);
   }
 }
 
@@ -141,77 +137,61 @@ export class Uploads {
 class Row {
   status = "waiting";
   element;
+  #name;
   #size;
 
-  constructor(name, size) {
+  constructor(name, byteCount) {
     this.element = document.getElementById("upload-row").content.firstElementChild.cloneNode(true);
-    this.#size = size;
-    this.rename(name);
+    this.rename(name, byteCount);
     this.set("waiting");
+  }
+
+  get isFinished() {
+    return finalStatuses.has(this.status) || ["rejected", "failed"].includes(this.status);
   }
 
   #part(selector) {
     return this.element.querySelector(selector);
   }
 
-  rename(name) {
+  rename(name, byteCount) {
+    this.#name = name;
+    this.#size = formatBytes(byteCount);
     this.#part(".name").textContent = name;
   }
 
   set(status, detail = "") {
     this.status = status;
     this.element.dataset.status = status;
-    const badge = this.#part(".badge");
-    badge.textContent = status;
-    badge.className = `badge ${status}`;
+    showBadge(this.#part(".badge"), status);
     this.#part(".detail").textContent = [this.#size, detail].filter(Boolean).join(" · ");
-    this.#part("progress").hidden = !["waiting", "uploading"].includes(status);
+    const progress = this.#part("progress");
+    progress.hidden = !["waiting", "uploading"].includes(status);
+    progress.setAttribute("aria-label", `Sending ${this.#name}`);
   }
 
   progress(share) {
     this.#part("progress").value = share;
   }
 
-  showTask(task) {
-    const took = task.processingMilliseconds === null ? "" : `processed in ${task.processingMilliseconds} ms`;
-    this.set(task.status, task.failure ? task.failure.detail : [task.modality, took].filter(Boolean).join(" · "));
+  showTask(task, isDuplicate) {
+    this.set(task.status, Row.#detail(task, isDuplicate));
     if (!finalStatuses.has(task.status)) return;
-    showPreview(this.#part(".thumb"), task);
-    this.#part(".links").replaceChildren(...taskLinks(task));
+    showPreview(this.#part(".thumb"), task, this.#name);
+    const study = make("a", { href: `#/study/${encodeURIComponent(task.studyInstanceUID ?? "")}` }, "study");
+    const links = taskLinks(task, task.payload);
+    this.#part(".links").replaceChildren(...(task.studyInstanceUID ? [study, ...links] : links));
   }
-}
 
-export function showPreview(place, task) {
-  const preview = task.results.find((result) => result.kind === "preview");
-  if (!preview) {
-    place.textContent = "no image";
-    return;
+  static #detail(task, isDuplicate) {
+    if (task.failure) return task.failure.detail;
+    const parts = [isDuplicate && "already here", task.modality];
+    if (task.processingMilliseconds !== null) parts.push(`processed in ${task.processingMilliseconds} ms`);
+    const failed = task.attempts.at(-1);
+    if (task.status === "retrying" && failed) parts.push(failed.detail);
+    if (task.conflict) parts.push("other bytes were sent under the same identifier; both are kept");
+    const preview = task.skipped.find((step) => step.kind === "preview");
+    if (preview) parts.push(preview.detail);
+    return parts.filter(Boolean).join(" · ");
   }
-  const image = document.createElement("img");
-  image.src = preview.href;
-  image.alt = `Preview of ${task.modality || "the image"}`;
-  image.loading = "lazy";
-  place.replaceChildren(image);
-}
-
-const extensions = { metadata: "json", statistics: "json", preview: "png" };
-
-export function taskLinks(task) {
-  const link = (text, href, name) => {
-    const anchor = document.createElement("a");
-    anchor.textContent = text;
-    anchor.href = href;
-    anchor.download = name;
-    return anchor;
-  };
-  const results = task.results.map((result) =>
-    link(result.kind, result.href, `${task.task}-${result.kind}.${extensions[result.kind] ?? "bin"}`),
-  );
-  return task.payload ? [...results, link("original", task.payload, `${task.task}.dcm`)] : results;
-}
-
-export function formatBytes(count) {
-  const units = ["bytes", "KB", "MB", "GB"];
-  const power = Math.min(Math.floor(Math.log10(Math.max(count, 1)) / 3), units.length - 1);
-  return `${(count / 1000 ** power).toFixed(power ? 1 : 0)} ${units[power]}`;
 }

@@ -1,0 +1,184 @@
+"""A running `radiolog dev`, a browser that watches itself, and files to send."""
+
+import io
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import time
+import zipfile
+
+import pydicom
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+from pydicom.uid import generate_uid
+
+REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
+SAMPLES = REPOSITORY / "samples"
+START_LIMIT_SECONDS = 120
+STOP_LIMIT_SECONDS = 60
+# Processing is a matter of milliseconds; the machine that tests may be busy.
+OUTCOME_LIMIT_MS = 60_000
+expect.set_options(timeout=20_000)
+
+
+class Radiolog:
+    """A process that is up, and where it is."""
+
+    def __init__(self, directory):
+        endpoints = json.loads((directory / "endpoints.json").read_text())
+        self.url = endpoints["http"]
+        token_file = REPOSITORY / endpoints["tokenFile"]
+        self.token = token_file.read_text().strip()
+
+
+@pytest.fixture(scope="session")
+def radiolog(tmp_path_factory):
+    """Everything in one process, on free ports and with data of its own."""
+    binary = os.environ.get("RADIOLOG_BINARY")
+    if not binary:
+        pytest.fail("RADIOLOG_BINARY must name the radiolog program")
+    directory = tmp_path_factory.mktemp("radiolog")
+    log = directory / "radiolog.log"
+    environment = os.environ | {
+        "RADIOLOG_DATA_DIRECTORY": str(directory / "data"),
+        "RADIOLOG_HTTP_PORT": "0",
+        "RADIOLOG_OPERATIONS_PORT": "0",
+    }
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [str(pathlib.Path(binary).absolute()), "dev"],
+            cwd=REPOSITORY,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        wait_until_listening(process, directory / "data" / "endpoints.json", log)
+        yield Radiolog(directory / "data")
+        assert process.poll() is None, f"radiolog died:\n{tail(log)}"
+    finally:
+        stop(process)
+    assert process.returncode == 0, f"radiolog ended with {process.returncode}:\n{tail(log)}"
+
+
+def wait_until_listening(process, endpoints, log):
+    deadline = time.monotonic() + START_LIMIT_SECONDS
+    while not endpoints.exists():
+        assert process.poll() is None, f"radiolog ended while starting:\n{tail(log)}"
+        assert time.monotonic() < deadline, f"radiolog was not up in {START_LIMIT_SECONDS} s:\n{tail(log)}"
+        time.sleep(0.1)
+
+
+def stop(process):
+    if process.poll() is not None:
+        return
+    process.send_signal(signal.SIGTERM)
+    try:
+        process.wait(STOP_LIMIT_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def tail(log):
+    return "\n".join(log.read_text(errors="replace").splitlines()[-15:])
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=os.environ.get("RADIOLOG_CHROMIUM", "/usr/bin/chromium"),
+            # Chromium refuses to sandbox itself when it runs as root, as it does in containers.
+            args=["--no-sandbox", "--disable-dev-shm-usage"],
+        )
+        yield chromium
+        chromium.close()
+
+
+class Watch:
+    """Collects what a page should never do, and the answers that its test did not expect."""
+
+    def __init__(self, page):
+        self.faults = []
+        self.refusals = set()
+        page.on("console", self.hear)
+        page.on("pageerror", lambda error: self.faults.append(f"exception: {error}"))
+        page.on("dialog", self.refuse_dialog)
+        page.on("response", self.check)
+
+    def hear(self, message):
+        # What the network refuses is checked by status and path instead.
+        if message.type in ("error", "warning") and not message.text.startswith("Failed to load resource"):
+            self.faults.append(f"{message.type}: {message.text}")
+
+    def refuse_dialog(self, dialog):
+        self.faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def check(self, response):
+        if response.status >= 400:
+            self.refusals.add((response.status, "/" + response.url.split("/", 3)[3].split("?")[0]))
+
+
+@pytest.fixture
+def watch(page):
+    return page.watch
+
+
+@pytest.fixture
+def page(browser, radiolog):
+    """A page that nobody is signed in to; its test fails when the page does anything it should not."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(30_000)
+    page = context.new_page()
+    page.watch = Watch(page)
+    page.goto(radiolog.url)
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    yield page
+    context.close()
+    assert page.watch.faults == []
+    # Before signing in, and for a wrong token; and for an upload of which nothing was accepted.
+    assert page.watch.refusals <= {(401, "/api/session"), (422, "/upload")}
+
+
+@pytest.fixture
+def signed_in(page, radiolog) -> Page:
+    page.get_by_label("Access token").fill(radiolog.token)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="Upload images")).to_be_visible()
+    return page
+
+
+@pytest.fixture
+def new_file(tmp_path):
+    """Makes a DICOM file that nobody has sent before, out of a sample."""
+
+    def make(name, sample="ct-explicit.dcm", **attributes):
+        file = pydicom.dcmread(SAMPLES / sample)
+        file.SOPInstanceUID = file.file_meta.MediaStorageSOPInstanceUID = generate_uid()
+        file.StudyInstanceUID = generate_uid()
+        for keyword, value in attributes.items():
+            setattr(file, keyword, value)
+        path = tmp_path / name
+        file.save_as(path)
+        return path
+
+    return make
+
+
+@pytest.fixture
+def new_archive(tmp_path):
+    """Makes a zip archive of files."""
+
+    def make(name, paths):
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+            for path in paths:
+                archive.write(path, path.name)
+        (tmp_path / name).write_bytes(buffer.getvalue())
+        return tmp_path / name
+
+    return make
