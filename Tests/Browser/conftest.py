@@ -41,7 +41,12 @@ def radiolog(tmp_path_factory):
         pytest.fail("RADIOLOG_BINARY must name the radiolog program")
     directory = tmp_path_factory.mktemp("radiolog")
     log = directory / "radiolog.log"
-    environment = os.environ | {
+    # Of the surroundings' settings, only where a mongod is.
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("RADIOLOG_") or name == "RADIOLOG_MONGOD"
+    } | {
         "RADIOLOG_DATA_DIRECTORY": str(directory / "data"),
         "RADIOLOG_HTTP_PORT": "0",
         "RADIOLOG_OPERATIONS_PORT": "0",
