@@ -70,12 +70,12 @@ extension ViewCollections {
             guard !ids.isEmpty else { return [] }
             return try await collection.find(["_id": ["$in": .array(ids)]], as: type, in: transaction)
         }
-        let tasks = try await find(keys.tasks.map { .uuid($0.uuid) }, in: tasks, as: TaskDocument.self)
+        let tasks = try await find(keys.tasks.map { .uuid($0.uuid) }, in: tasks, as: TaskDocument.self).map(\.view)
         let instances = try await find(keys.instances.map { .uuid($0.id) }, in: instances, as: InstanceView.self)
         let series = try await find(keys.series.map { .uuid($0.id) }, in: series, as: SeriesView.self)
         let studies = try await find(keys.studies.map { .string($0.hex) }, in: studies, as: StudyView.self)
         return ViewDocuments(
-            tasks: Dictionary(tasks.map { ($0.view.id, $0.view) }) { first, _ in first },
+            tasks: Dictionary(tasks.map { ($0.id, $0) }) { first, _ in first },
             instances: Dictionary(instances.map { ($0.key, $0) }) { first, _ in first },
             series: Dictionary(series.map { ($0.key, $0) }) { first, _ in first },
             studies: Dictionary(studies.map { ($0.study, $0) }) { first, _ in first }
