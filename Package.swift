@@ -203,6 +203,14 @@ let testTargets: [Target] = [
         "ProjectorTests",
         on: ["Access", "EventLog", "Events", "Projector", "Runtime", "StudyViews", lifecycle, logging]
     ),
+    tests(
+        "QueryTests",
+        on: [
+            "Access", "Compression", "EventLog", "Events", "HTTPSurface", "KeyVault", "Mongo", "MongoTestSupport",
+            "ObjectStore", "OpenSSL", "Query", "Runtime", "StudyViews", hummingbird, logging,
+        ]
+    ),
+    tests("RadiologTests", on: ["Runtime", "radiolog"]),
     tests("RuntimeTests", on: ["Runtime", lifecycle, logging, metrics]),
     tests(
         "StudyViewsTests",
