@@ -126,7 +126,7 @@ extension Parts {
         let database = settings.views.database
         return Gateway(
             settings: settings.gateway,
-            policy: .lenient,
+            policy: settings.gateway.validation.policy,
             log: log,
             vault: storage.vault,
             store: storage.store,
