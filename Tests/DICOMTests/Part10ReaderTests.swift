@@ -46,6 +46,13 @@ import Testing
         #expect(fragments.fragmentCount == 10)
     }
 
+    @Test(arguments: ["CT_small", "image_dfl"])
+    func `counts what lies behind the data set, however it arrives`(name: String) throws {
+        let bytes = try fixture(name) + [UInt8](repeating: 0xFF, count: 5_000)
+        let whole = try Part10File(parsing: bytes)
+        for size in [1, 7, 1_000] { #expect(try read(bytes) { size }.findings == whole.findings) }
+    }
+
     @Test func `stays refused once refused`() throws {
         var reader = Part10Reader()
         let first = #expect(throws: Violation.self) { try reader.feed([UInt8](repeating: 0x20, count: 500)) }

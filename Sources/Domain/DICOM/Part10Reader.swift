@@ -91,6 +91,8 @@ public struct Part10Reader: Sendable {
     private mutating func parse(_ chunk: ArraySlice<UInt8>) throws(Violation) {
         let unwanted = min(chunk.count, max(0, parser.offset - seen))
         seen += chunk.count
+        // Behind the data set: only counted.
+        guard !parser.isPastEnd else { return }
         carried.append(contentsOf: chunk.dropFirst(unwanted))
         guard !carried.isEmpty else { return }
         let base = seen - carried.count
