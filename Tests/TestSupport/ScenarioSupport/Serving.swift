@@ -1,0 +1,78 @@
+public import Access
+public import HTTPSurface
+public import Hummingbird
+public import Logging
+public import ServiceLifecycle
+
+extension Logger {
+    /// Says nothing.
+    public static let quiet = Logger(label: "tests") { _ in Silence() }
+}
+
+/// Keeps metadata, for servers read request ids back from it, and writes nothing.
+private struct Silence: LogHandler {
+    var logLevel = Logger.Level.critical
+    var metadata: Logger.Metadata = [:]
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {}
+}
+
+/// Serves `router` on a free port while `body` runs, then shuts it down.
+public func serving<Value: Sendable>(
+    _ router: Router<SurfaceContext<Principal>>,
+    _ body: (_ port: Int) async throws -> Value
+) async throws -> Value {
+    let (ports, found) = AsyncStream<Int>.makeStream()
+    let limits = HTTPLimits(drain: .seconds(1))
+    let listener = HTTPListener(router, address: "127.0.0.1", port: 0, limits: limits, logger: .quiet) {
+        found.yield($0)
+    }
+    return try await whileRunning(listener) {
+        guard let port = await ports.first(where: { _ in true }) else { throw CancellationError() }
+        return try await body(port)
+    }
+}
+
+/// Runs a service while `body` runs, then shuts it down gracefully and waits for its end.
+public func whileRunning<Value: Sendable>(
+    _ service: any Service,
+    _ body: () async throws -> Value
+) async throws -> Value {
+    let group = ServiceGroup(
+        configuration: .init(
+            services: [.init(service: service, successTerminationBehavior: .ignore)],
+            logger: .quiet
+        )
+    )
+    return try await withThrowingTaskGroup(of: Void.self) { tasks in
+        tasks.addTask { try await group.run() }
+        let value: Value
+        do {
+            value = try await body()
+        } catch {
+            tasks.cancelAll()
+            throw error
+        }
+        await group.triggerGracefulShutdown()
+        try await tasks.waitForAll()
+        return value
+    }
+}
+
+/// Waits until `condition` holds, at most a minute: a busy machine is no failure.
+public func eventually(_ what: String, _ condition: () async throws -> Bool) async throws {
+    let end = ContinuousClock.now + .seconds(60)
+    while try await !condition() {
+        guard ContinuousClock.now < end else { throw NeverHappened(what: what) }
+        try await Task.sleep(for: .milliseconds(5))
+    }
+}
+
+public struct NeverHappened: Error {
+    public let what: String
+}
