@@ -71,21 +71,21 @@ enum ProjectorSignal: Signal {
         case .joined, .placed, .released, .left: []
         case .applied(let count, let change, let took, let delay):
             [
-                .count("projector_events_total", by: count),
-                .count("projector_documents_total", by: change.documents),
-                .observation("projector_batch_events", Double(count)),
-                .time("projector_batch_seconds", took),
-                .time("projector_delay_seconds", delay),
+                .count("radiolog_projector_events_total", by: count),
+                .count("radiolog_projector_documents_total", by: change.documents),
+                .observation("radiolog_projector_batch_events", Double(count)),
+                .time("radiolog_projector_batch_seconds", took),
+                .time("radiolog_projector_delay_seconds", delay),
             ]
-        case .setAside: [.count("projector_set_aside_total")]
-        case .outrun: [.count("projector_outrun_total")]
-        case .viewsFailed: [.count("projector_view_failures_total")]
+        case .setAside: [.count("radiolog_projector_set_aside_total")]
+        case .outrun: [.count("radiolog_projector_outrun_total")]
+        case .viewsFailed: [.count("radiolog_projector_view_failures_total")]
         case .logFailed(let failure):
-            [.count("projector_log_failures_total", labels: [.init("operation", failure.operation.rawValue)])]
+            [.count("radiolog_projector_log_failures_total", labels: [.init("operation", failure.operation.rawValue)])]
         case .lag(let topic, let events, let age):
             [
-                .level("projector_lag_events", Double(events), labels: [.init("topic", topic)]),
-                .level("projector_lag_seconds", age / .seconds(1), labels: [.init("topic", topic)]),
+                .level("radiolog_projector_lag_events", Double(events), labels: [.init("topic", topic)]),
+                .level("radiolog_projector_lag_seconds", age / .seconds(1), labels: [.init("topic", topic)]),
             ]
         }
     }

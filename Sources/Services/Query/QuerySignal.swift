@@ -47,10 +47,10 @@ enum QuerySignal: Signal {
     var measurements: [Measurement] {
         switch self {
         case .waited(let time, let isMet):
-            [.time("query_wait_seconds", time, labels: [.init("met", "\(isMet)")])]
-        case .viewsUnavailable: [.count("query_view_failures_total")]
-        case .identityUnreadable: [.count("query_unreadable_identities_total")]
-        case .objectUnreadable: [.count("query_unreadable_objects_total")]
+            [.time("radiolog_query_wait_seconds", time, labels: [.init("met", "\(isMet)")])]
+        case .viewsUnavailable: [.count("radiolog_query_view_failures_total")]
+        case .identityUnreadable: [.count("radiolog_query_unreadable_identities_total")]
+        case .objectUnreadable: [.count("radiolog_query_unreadable_objects_total")]
         }
     }
 }

@@ -25,6 +25,7 @@ struct Observability {
         LoggingSystem.bootstrap { output.handler(label: $0) }
         registry = PrometheusRegistry()
         registry.collect(ProcessMetrics.collect)
+        registry.describe(MetricCatalogue.descriptions)
         MetricsSystem.bootstrap(registry)
         logger = Logger(label: name)
         board = HealthBoard()

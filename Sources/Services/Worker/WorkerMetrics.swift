@@ -1,0 +1,17 @@
+public import Runtime
+
+/// The metrics of the worker, for `PrometheusRegistry.describe`.
+public enum WorkerMetrics {
+    public static let descriptions: [MetricDescription] = [
+        .init("radiolog_worker_tasks_total", "Tasks taken from the log, by outcome."),
+        .init("radiolog_worker_task_duration_seconds", "Time from opening a payload to its last stored result."),
+        .init("radiolog_worker_failed_attempts_total", "Tries that failed, by reason."),
+        .init("radiolog_worker_quarantined_tasks_total", "Tasks set aside for an operator, by reason."),
+        .init("radiolog_worker_unreadable_events_total", "Events that this version cannot read."),
+        .init("radiolog_worker_commit_duration_seconds", "Time to commit results and progress."),
+        .init("radiolog_worker_discarded_commits_total", "Commits refused because the work belongs to another worker."),
+        .init("radiolog_worker_interruptions_total", "Times that the event log could not be reached."),
+        .init("radiolog_worker_orphaned_objects_total", "Results that no event names and that could not be deleted."),
+        .init("radiolog_worker_store_waits_total", "Failed checks while waiting for the object store."),
+    ]
+}
