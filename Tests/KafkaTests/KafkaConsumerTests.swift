@@ -48,10 +48,14 @@ import Testing
     }
 
     @Test func `commits what it is asked to give up, and not after`() async throws {
-        let (cluster, broker) = try Cluster.mock(topic: "t", partitions: 2)
-        let giver = try cluster.consumer("g", "t") { $0.drainTimeout = .seconds(60) }
+        let cluster = try Cluster.real(andShares: true)
+        let admin = try KafkaAdmin(on: cluster.connection, observer: cluster.observer)
+        let topic = Cluster.uniqueName("topic")
+        let group = Cluster.uniqueName("group")
+        try await admin.create(NewTopic(name: topic, partitions: 2, replicationFactor: 1))
+        let giver = try cluster.consumer(group, topic) { $0.drainTimeout = .seconds(60) }
         try await giver.take { _, owned in owned.count == 2 }
-        let taker = try cluster.consumer("g", "t")
+        let taker = try cluster.consumer(group, topic)
         let taking = Task { try await taker.take { _, owned in owned.count == 1 } }
         var asked: [TopicPartition] = []
         while asked.isEmpty, let event = try await giver.next() {
@@ -68,7 +72,6 @@ import Testing
         #expect(error?.remedy == .discard)
         await taker.leave()
         await giver.leave()
-        withExtendedLifetime(broker) {}
     }
 
     @Test func `refuses commit metadata over 4,096 bytes before it asks the broker`() async throws {

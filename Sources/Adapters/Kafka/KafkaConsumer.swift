@@ -105,13 +105,12 @@ public final class KafkaConsumer: Sendable {
     public func commit(_ points: [CommitPoint]) async throws(KafkaError) {
         for point in points { try point.checked(.commit) }
         guard !points.isEmpty else { return }
-        let partitions = Set(points.map(\.partition))
-        guard mailbox.update({ $0.beginCommit(partitions) }) else { throw Self.notOwned(.commit) }
-        defer { endCommit(partitions) }
         let client = client
         let timeout = requestTimeout.milliseconds
-        try await blocking.run { () throws(KafkaError) in
-            try GroupCommit.perform(points, on: client, timeoutMilliseconds: timeout)
+        try await whileOwned(Set(points.map(\.partition))) { () async throws(KafkaError) in
+            try await self.blocking.run { () throws(KafkaError) in
+                try GroupCommit.perform(points, on: client, timeoutMilliseconds: timeout)
+            }
         }
     }
 
@@ -124,12 +123,34 @@ public final class KafkaConsumer: Sendable {
         of partitions: Set<TopicPartition>,
         _ body: (GroupMetadata) async throws(KafkaError) -> Value
     ) async throws(KafkaError) -> Value {
-        guard mailbox.read({ partitions.isSubset(of: $0.owned) }) else { throw Self.notOwned(.commit) }
         let client = client
-        let metadata = try await blocking.run { () throws(KafkaError) in try GroupMetadata(of: client) }
-        guard mailbox.update({ $0.beginCommit(partitions) }) else { throw Self.notOwned(.commit) }
-        defer { endCommit(partitions) }
-        return try await body(metadata)
+        return try await whileOwned(partitions) { () async throws(KafkaError) in
+            let metadata = try await self.blocking.run { () throws(KafkaError) in try GroupMetadata(of: client) }
+            guard self.mailbox.read({ partitions.isSubset(of: $0.owned) }) else { throw Self.notOwned(.commit) }
+            return try await body(metadata)
+        }
+    }
+
+    /// Commits by `body`, which keeps `partitions` from being unassigned meanwhile.
+    ///
+    /// When the broker does not know the member's generation, either the group has moved on and this member with it,
+    /// or it has lost its partitions and is about to learn that: tries again until it is known which.
+    private func whileOwned<Value: Sendable>(
+        _ partitions: Set<TopicPartition>,
+        _ body: () async throws(KafkaError) -> Value
+    ) async throws(KafkaError) -> Value {
+        let deadline = ContinuousClock.now + requestTimeout
+        while true {
+            guard mailbox.update({ $0.beginCommit(partitions) }) else { throw Self.notOwned(.commit) }
+            do {
+                defer { endCommit(partitions) }
+                return try await body()
+            } catch  where error.isStaleGeneration {
+                guard ContinuousClock.now < deadline, !Task.isCancelled else { throw error.retriable }
+                // Cancellation is seen above.
+                try? await Task.sleep(for: .milliseconds(50))
+            }
+        }
     }
 
     /// Leaves the group, without waiting for what is not committed; returns when the group knows, or after a while.

@@ -47,6 +47,13 @@ public struct KafkaError: Error, Sendable, Equatable, CustomStringConvertible {
         [RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE, RD_KAFKA_RESP_ERR_RECORD_LIST_TOO_LARGE].contains { $0.rawValue == code }
     }
 
+    /// Whether the group was between two generations, or had moved on to another than a commit named.
+    ///
+    /// In a cooperative rebalance that happens to members that keep their partitions, too.
+    var isStaleGeneration: Bool {
+        [RD_KAFKA_RESP_ERR_ILLEGAL_GENERATION, RD_KAFKA_RESP_ERR_REBALANCE_IN_PROGRESS].contains { $0.rawValue == code }
+    }
+
     /// Whether a newer client with the same transactional id has taken over.
     public var isFenced: Bool {
         [

@@ -55,10 +55,12 @@ public final class TransactionalProducer: Sendable {
     ) async throws(KafkaError) -> [RecordPosition] {
         for point in points { try point.checked(.commit) }
         return try await exclusively { () async throws(KafkaError) in
-            let sender = try await self.sender()
+            // Before the partitions are held: making a new client takes its time.
+            _ = try await self.sender()
             return try await member.withOwnership(of: Set(points.map(\.partition))) {
                 (group) async throws(KafkaError) in
-                try await self.run(points, of: group, sending: records, by: sender)
+                let sender = try await self.sender()
+                return try await self.run(points, of: group, sending: records, by: sender)
             }
         }
     }
@@ -189,6 +191,8 @@ public final class TransactionalProducer: Sendable {
         settings.deliveryTimeout = min(settings.deliveryTimeout, transactionTimeout)
         connection.requestTimeout = min(connection.requestTimeout, transactionTimeout)
         try settings.apply(to: &native)
+        // The end of the transaction before is still being written when the next one begins: worth a quick retry.
+        try native.set("retry.backoff.ms", 20)
         try connection.apply(to: &native)
         try native.set("transactional.id", id)
         try native.set("transaction.timeout.ms", transactionTimeout.milliseconds)
