@@ -9,6 +9,7 @@ extension LogUnderTest {
         name: "mock cluster",
         cannot: [
             .declaresTopics: "it has no administration",
+            .commitsWhileDraining: "a member that syncs late makes it begin again, and it takes no commits meanwhile",
             .commitsAtomically: "its transactions are not isolated",
             .expiresSilentMembers: memberships,
             .keepsStaticMembers: "it does not know them",

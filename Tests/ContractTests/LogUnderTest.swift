@@ -30,6 +30,8 @@ enum Ability: String, Sendable, CaseIterable {
     case sharesGroups
     /// A member that stops calling `next` loses its partitions after the session timeout.
     case expiresSilentMembers
+    /// A member that is giving partitions up can still commit them, whatever the rest of its group does.
+    case commitsWhileDraining
     /// Members with an instance name keep their partitions across a restart.
     case keepsStaticMembers
     /// A log that was killed and started again has everything it acknowledged.

@@ -4,7 +4,7 @@ import Testing
 @Suite struct `A revocation` {
     @Test(arguments: LogUnderTest.all)
     func `waits for its confirmation while commits still work`(target: LogUnderTest) async throws {
-        try await withLog(target, needs: .sharesGroups, .keepsCommitMetadata) { bench in
+        try await withLog(target, needs: .sharesGroups, .keepsCommitMetadata, .commitsWhileDraining) { bench in
             let topic = try await bench.topic(partitions: 4)
             let group = Bench.uniqueName("group")
             let giver = try await bench.follow(
