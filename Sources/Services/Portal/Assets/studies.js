@@ -81,7 +81,9 @@ function taskRow(instance, task) {
   );
   const badge = make("span");
   showBadge(badge, task.status);
-  return make("li", { className: "row" }, thumb, body, badge);
+  const row = make("li", { className: "row" }, thumb, body, badge);
+  row.dataset.status = task.status;
+  return row;
 }
 
 /** Shows a study, or further images of it. Resolves to whether some are still under way. */
