@@ -92,6 +92,24 @@ import Testing
         #expect(refusal?.description.contains(name.text) == true)
     }
 
+    @Test func `misses no object while the store itself is away`() async throws {
+        let test = try await TestStore()
+        let (name, study) = (ObjectName.unique(), try StudyReference.named("1"))
+        _ = try await test.store.write([1], as: name, for: study)
+        let aside = test.root + ".aside"
+        try FileManager.default.moveItem(atPath: test.root, toPath: aside)
+        // As a mount point is when its file system is not mounted: there, and empty.
+        try FileSystem.makeDirectories(test.root)
+        let refusal = await #expect(throws: ObjectStoreError.self) { try await test.store.read(name, for: study) }
+        #expect(refusal?.cause == .unavailable)
+        #expect(refusal?.remedy == .retry)
+        await #expect(throws: ObjectStoreError.self) { try await test.store.exists(name) }
+        await #expect(throws: ObjectStoreError.self) { try await test.store.delete(name) }
+        try FileManager.default.removeItem(atPath: test.root)
+        try FileManager.default.moveItem(atPath: aside, toPath: test.root)
+        #expect(try await test.store.readAll(name, for: study, limit: 1) == [1])
+    }
+
     @Test func `keeps part of the disk free`() async throws {
         let test = try await TestStore(settings: FileStoreSettings(reserve: 1 << 60))
         let refusal = await #expect(throws: ObjectStoreError.self) {

@@ -32,7 +32,7 @@ final class FileBackend: ObjectBackend {
         let path = path(of: name)
         let threads = threads
         return try await threads.run { () throws(ObjectStoreError) in
-            try Self.reporting(.read, name) { () throws(FileError) in
+            try self.finding(.read, name) { () throws(FileError) in
                 let file = try File.open(path)
                 let bytes = FileBytes(name: name, file: file, byteCount: try file.status().byteCount, threads: threads)
                 return (bytes, try file.read(at: 0, count: min(count, bytes.byteCount)))
@@ -44,7 +44,7 @@ final class FileBackend: ObjectBackend {
         let path = path(of: name)
         do {
             _ = try await threads.run { () throws(ObjectStoreError) in
-                try Self.reporting(.find, name) { () throws(FileError) in try FileSystem.status(of: path) }
+                try self.finding(.find, name) { () throws(FileError) in try FileSystem.status(of: path) }
             }
             return true
         } catch {
@@ -57,7 +57,7 @@ final class FileBackend: ObjectBackend {
         let path = path(of: name)
         do {
             try await threads.run { () throws(ObjectStoreError) in
-                try Self.reporting(.delete, name) { () throws(FileError) in
+                try self.finding(.delete, name) { () throws(FileError) in
                     try FileSystem.remove(path)
                     // What is deleted must not come back after a power cut.
                     try FileSystem.synchronizeDirectory(FileSystem.parent(of: path))
@@ -166,6 +166,20 @@ extension FileBackend {
             return try body()
         } catch {
             throw ObjectStoreError(operation, .init(error.cause), name: name, reason: error.description)
+        }
+    }
+
+    /// Does `body` on an object, which is missing only where the store is there: a mount that is away lacks every file.
+    private func finding<Result>(
+        _ operation: ObjectStoreError.Operation,
+        _ name: ObjectName,
+        _ body: () throws(FileError) -> Result
+    ) throws(ObjectStoreError) -> Result {
+        do {
+            return try Self.reporting(operation, name, body)
+        } catch {
+            guard error.cause == .missing, (try? FileSystem.status(of: "\(root)/drafts")) == nil else { throw error }
+            throw ObjectStoreError(operation, .unavailable, name: name, reason: "the store's directory is away")
         }
     }
 
