@@ -41,6 +41,12 @@ import Testing
         #expect(await failure { try await client.ping() }?.remedy == .giveUp)
     }
 
+    @Test func `answers a ping where reads are of the majority`() async throws {
+        let client = try MongoClient(MongoSettings(uri: try await TestMongo.uri()))
+        try await client.ping()
+        await client.close()
+    }
+
     @Test func `tells a command that took too long`() async throws {
         let settings = MongoSettings(uri: try await TestMongo.uri(), operationTimeout: .milliseconds(200))
         let client = try MongoClient(settings)
