@@ -110,6 +110,8 @@ public final class MongoServer: Sendable {
             // Slow operations are logged with their filters: never, because filters may be about people.
             "--slowms", "2147483647",
             "--setParameter", "diagnosticDataCollectionEnabled=false",
+            // What a killed process had begun keeps its documents locked for so long; a minute by default.
+            "--setParameter", "transactionLifetimeLimitSeconds=10",
             // There is no other member to hand over to.
             "--setParameter", "shutdownTimeoutMillisForSignaledShutdown=0",
         ]
