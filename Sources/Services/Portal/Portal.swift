@@ -27,9 +27,9 @@ public struct Portal: Sendable {
         to open: Router<SurfaceContext<Principal>>,
         known: RouterGroup<SurfaceContext<Principal>>
     ) {
-        open.get("/") { request, _ in assets.response(to: request, for: "index.html") }
+        open.get("/") { request, _ in try assets.response(to: request, for: "index.html") }
         open.get("/portal/{file}") { request, context in
-            assets.response(to: request, for: try context.parameters.require("file"))
+            try assets.response(to: request, for: context.parameters.require("file"))
         }
         open.post("/api/session") { request, context in try await signIn(request, context) }
         known.get("/api/session") { _, context in try session(of: context) }

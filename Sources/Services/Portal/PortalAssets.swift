@@ -1,4 +1,5 @@
 import Foundation
+import HTTPSurface
 import HTTPTypes
 import Hummingbird
 
@@ -46,8 +47,8 @@ struct PortalAssets: Sendable {
     }
 
     /// The file, or that it has not changed since the browser fetched it.
-    func response(to request: Request, for name: String) -> Response {
-        guard let asset = assets[name] else { return Response(status: .notFound) }
+    func response(to request: Request, for name: String) throws(Problem) -> Response {
+        guard let asset = assets[name] else { throw .notFound() }
         var headers: HTTPFields = [
             .contentType: asset.mediaType,
             .eTag: asset.entityTag,
