@@ -106,7 +106,8 @@ struct TaskRunner: Sendable {
 extension TaskFailure {
     private init(_ error: ObjectStoreError) {
         switch error.cause {
-        case .missing:
+        // Missing where something is written is a directory of the store, not the payload.
+        case .missing where error.operation == .open || error.operation == .read:
             self.init(
                 code: "payload-missing",
                 detail: "The payload is not in the object store.",
@@ -124,7 +125,7 @@ extension TaskFailure {
                 detail: "The payload was sealed under a key that this worker does not have.",
                 isRetriable: false
             )
-        case .full, .denied, .unavailable, .key(.retry), .exists, .tooLarge:
+        case .missing, .full, .denied, .unavailable, .key(.retry), .exists, .tooLarge:
             self.init(code: "object-store-unavailable", detail: "The object store failed.", isRetriable: true)
         }
     }
