@@ -1,0 +1,28 @@
+"""What integration tests start, and the seed of what they choose."""
+
+import os
+
+import pytest
+
+from processes import Dev
+
+@pytest.fixture
+def seed():
+    """What makes a test choose as it did; say it again with RADIOLOG_TEST_SEED."""
+    seed = int(os.environ.get("RADIOLOG_TEST_SEED") or int.from_bytes(os.urandom(4)))
+    print(f"RADIOLOG_TEST_SEED={seed}")
+    return seed
+
+
+@pytest.fixture
+def dev(tmp_path):
+    """Starts `radiolog dev` with settings; it ends with the test, and has to end well."""
+    started = []
+
+    def start(**settings):
+        started.append(Dev(tmp_path / f"dev{len(started)}", **settings))
+        return started[-1].start()
+
+    yield start
+    for process in started:
+        process.kill_all()
