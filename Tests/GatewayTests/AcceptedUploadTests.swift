@@ -41,11 +41,14 @@ import Testing
         }
     }
 
-    @Test func `may name its file`() async throws {
+    @Test(arguments: [
+        #"attachment; filename="a b.dcm""#, "attachment; filename*=UTF-8''a%20b.dcm",
+    ])
+    func `may name its file`(disposition: String) async throws {
         try await withGateway { gateway in
             let (_, upload) = try await gateway.upload(
                 TestObjects.image(),
-                ["Content-Disposition": #"attachment; filename="a b.dcm""#]
+                ["Content-Disposition": disposition]
             )
             #expect(upload.objects.first?.file == "a b.dcm")
         }

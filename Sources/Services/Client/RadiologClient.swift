@@ -24,6 +24,7 @@ public struct RadiologClient: Sendable {
         let isArchive = file.lowercased().hasSuffix(".zip")
         var request = try request("POST", "/upload", query: [URLQueryItem(name: "priority", value: priority)])
         request.setValue(isArchive ? "application/zip" : "application/dicom", forHTTPHeaderField: "Content-Type")
+        request.setValue(Self.disposition(of: file), forHTTPHeaderField: "Content-Disposition")
         guard FileManager.default.isReadableFile(atPath: file) else { throw .unreadableFile(file) }
         let (data, status) = try await send(request, uploading: URL(fileURLWithPath: file))
         // 400 and 422 still tell what became of each object.
@@ -67,6 +68,14 @@ public struct RadiologClient: Sendable {
         } catch {
             throw .unreachable(server.absoluteString, reason: (error as NSError).localizedDescription)
         }
+    }
+
+    /// Names the file, without its folders, in a way that no name can break (RFC 6266 §4.3, RFC 8187 §3.2).
+    private static func disposition(of file: String) -> String {
+        let allowed = CharacterSet(charactersIn: "!#$&+-.^_`|~0123456789")
+            .union(CharacterSet(charactersIn: "a"..."z")).union(CharacterSet(charactersIn: "A"..."Z"))
+        let name = URL(fileURLWithPath: file).lastPathComponent
+        return "attachment; filename*=UTF-8''\(name.addingPercentEncoding(withAllowedCharacters: allowed) ?? "")"
     }
 
     private static func refusal(_ status: Int, _ body: Data) -> ClientError {
