@@ -1,6 +1,6 @@
 # `make` prints the targets.
 SHELL := /bin/bash
-export RADIOLOG_TOOLS ?= $(CURDIR)/.tools
+export TOOLS_DIRECTORY ?= $(CURDIR)/.tools
 
 SWIFT_FLAGS := --disable-index-store
 TEST_FLAGS := -debug-info-format none

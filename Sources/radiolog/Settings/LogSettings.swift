@@ -15,6 +15,7 @@ struct LogSettings: SettingsGroup {
     let saslUsername: String?
     let saslPassword: Secret?
     let transactions: Bool
+    let isDurable: Bool
     let appendTimeout: Duration
 
     enum SecurityProtocol: String, CaseIterable {
@@ -43,12 +44,20 @@ struct LogSettings: SettingsGroup {
             default: true,
             meaning: "Commit results and progress in one transaction; only brokers without them need `false`."
         )
+        isDurable = read.flag(
+            "KAFKA_DURABLE",
+            default: true,
+            meaning: "Whether the brokers keep what they acknowledged; `false` for an evaluation broker, with a warning."
+        )
         appendTimeout = read.milliseconds(
             "KAFKA_APPEND_TIMEOUT_MS",
             in: 1_000...300_000,
             default: 10_000,
             meaning: "How long an append may take before uploads are answered with 503."
         )
+        if environment == .production && !isDurable {
+            read.report("KAFKA_DURABLE", found: "is false", allowed: "production needs brokers that keep what they take")
+        }
         if environment == .production && !brokers.isEmpty && securityProtocol == .plaintext {
             read.report("KAFKA_SECURITY_PROTOCOL", found: "is PLAINTEXT", allowed: "production needs SSL or SASL_SSL")
         }
