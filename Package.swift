@@ -169,6 +169,15 @@ let testSupport: [Target] = [
         swiftSettings: strict
     ),
     .target(
+        name: "ScenarioSupport",
+        dependencies: [
+            "Access", "Compression", "DICOM", "EventLog", "Events", "HTTPSurface", "KeyVault", "ObjectStore",
+            hummingbird, lifecycle, logging, nio, nioPosix,
+        ],
+        path: "Tests/TestSupport/ScenarioSupport",
+        swiftSettings: strict
+    ),
+    .target(
         name: "MongoTestSupport",
         dependencies: ["EmbeddedMongo", "Mongo"],
         path: "Tests/TestSupport/Mongo",
@@ -177,6 +186,7 @@ let testSupport: [Target] = [
 ]
 
 let testTargets: [Target] = [
+    tests("AccessTests", on: ["Access"]),
     tests("BSONTests", on: ["BSON"]),
     tests("CompressionTests", on: ["Compression"]),
     tests("ContractTests", on: ["EventLog", "KafkaMock", logging]),
@@ -186,6 +196,13 @@ let testTargets: [Target] = [
     tests("EventLogTests", on: ["Access", "EventLog", "Events"]),
     tests("EventsTests", on: ["Access", "Events"]),
     tests("FilesTests", on: ["Files"]),
+    tests(
+        "GatewayTests",
+        on: [
+            "Access", "Compression", "DICOM", "EventLog", "Events", "Gateway", "HTTPSurface", "KeyVault",
+            "ObjectStore", "Runtime", "ScenarioSupport", hummingbird, logging,
+        ]
+    ),
     tests(
         "HTTPSurfaceTests",
         on: [
@@ -199,6 +216,7 @@ let testTargets: [Target] = [
     tests("MongoTests", on: ["BSON", "EmbeddedMongo", "Mongo", "MongoTestSupport"]),
     tests("ObjectStoreTests", on: ["Access", "Events", "Files", "KeyVault", "ObjectStore", "OpenSSL"]),
     tests("OpenSSLTests", on: ["OpenSSL"]),
+    tests("PortalTests", on: ["Access", "HTTPSurface", "Portal", "ScenarioSupport", hummingbird]),
     tests(
         "ProjectorTests",
         on: ["Access", "EventLog", "Events", "Projector", "Runtime", "StudyViews", lifecycle, logging]
@@ -216,6 +234,7 @@ let testTargets: [Target] = [
         "StudyViewsTests",
         on: ["Access", "BSON", "EventLog", "Events", "Mongo", "MongoTestSupport", "StudyViews"]
     ),
+    tests("WorkerTests", on: ["EventLog", "Events", "Runtime", "ScenarioSupport", "Worker", lifecycle, logging]),
 ]
 
 let package = Package(
