@@ -160,6 +160,11 @@ extension Walker {
             // No command element stands in a file: zeros behind the last element.
             return .trailing
         }
+        if tag.group == 0xFFFF {
+            // No attribute has this group: filler behind the last element, or no element at all.
+            if toleratesTrailing { return .trailing }
+            throw Violation(byteOffset: offset, tag: tag, rule: "PS3.5 §7.8", found: "\(tag) where an element is due")
+        }
         let header: ElementHeader
         switch bytes.header(in: top, at: offset, limits) {
         case .read(let read): header = read
