@@ -86,7 +86,10 @@ struct UnexpectedAnswer: Error {
 }
 
 /// Lends a running query API, and ends everything whatever the body does.
-func withQuery(_ body: @escaping @Sendable (QueryBench) async throws -> Void) async throws {
+func withQuery(
+    waitLimitMilliseconds: Int = 30_000,
+    _ body: @escaping @Sendable (QueryBench) async throws -> Void
+) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "query-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
     let vault = KeyVault(master: try requireKey())
@@ -95,7 +98,7 @@ func withQuery(_ body: @escaping @Sendable (QueryBench) async throws -> Void) as
     let database = "query-\(UUID().uuidString.prefix(13).lowercased())"
     let writer = ViewWriter(client: client, database: database)
     try await writer.prepare()
-    var environment = EnvironmentReader(["RADIOLOG_QUERY_WAIT_LIMIT_MS": "400"])
+    var environment = EnvironmentReader(["RADIOLOG_QUERY_WAIT_LIMIT_MS": "\(waitLimitMilliseconds)"])
     let query = Query(
         settings: environment.group(),
         reader: ViewReader(client: client, database: database),

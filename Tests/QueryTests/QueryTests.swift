@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test func `says so when the views do not catch up in time`() async throws {
-        try await withQuery { bench in
+        try await withQuery(waitLimitMilliseconds: 400) { bench in
             let answer = try await bench.get("/api/tasks?after=radiolog.uploads.routine/0/9")
             #expect(answer.status == 503)
             #expect(answer.field("Retry-After") == "1")
