@@ -10,6 +10,8 @@ public struct ParsingLimits: Sendable, Equatable {
     public var keptBytes = 8 * 1024 * 1024
     /// Bytes that a deflated data set may grow to; more is refused.
     public var inflatedBytes = 1 << 31
+    /// Inflated bytes for each deflated one, judged once 64 MiB are inflated; more is refused as a bomb.
+    public var inflationRatio = 200
     /// Findings listed; further ones are only counted.
     public var findings = 64
 

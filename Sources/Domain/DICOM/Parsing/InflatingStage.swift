@@ -4,6 +4,8 @@ import Compression
 struct InflatingStage: Sendable {
     private var inflater: Inflater
     private let offset: Int
+    private let ratio: Int
+    private var deflatedCount = 0
     /// Bytes that came after the end of the stream, as far as counted.
     private var behind = 0
 
@@ -11,22 +13,41 @@ struct InflatingStage: Sendable {
     init(limits: ParsingLimits, offset: Int) {
         inflater = Inflater(.raw, outputLimit: limits.inflatedBytes)
         self.offset = offset
+        ratio = max(1, limits.inflationRatio)
     }
 
     mutating func append(_ bytes: ArraySlice<UInt8>) {
         // Behind the end nothing is inflated: one byte is enough to know of more, two to tell it from padding.
         guard !inflater.isFinished || behind < 2 else { return }
-        if inflater.isFinished { behind += bytes.count } else { inflater.append(bytes) }
+        if inflater.isFinished {
+            behind += bytes.count
+        } else {
+            deflatedCount += bytes.count
+            inflater.append(bytes)
+        }
     }
 
     /// Nil when more input is needed or the stream has ended.
     mutating func next() throws(Violation) -> [UInt8]? {
+        let inflated: [UInt8]?
         do {
-            return try inflater.next()
+            inflated = try inflater.next()
         } catch {
             throw violation(error)
         }
+        let count = inflater.outputCount
+        guard count <= Self.unjudgedCount || count / ratio <= deflatedCount else {
+            throw Violation(
+                byteOffset: offset + count,
+                rule: "PS3.5 §A.5",
+                found: "a data set that inflates to more than \(ratio) times its size"
+            )
+        }
+        return inflated
     }
+
+    /// Up to here the ratio is not judged: empty images compress a thousandfold.
+    private static let unjudgedCount = 64 << 20
 
     /// The input ended: so must the stream have.
     mutating func finish() throws(Violation) {
