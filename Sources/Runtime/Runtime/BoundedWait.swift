@@ -4,7 +4,7 @@ extension Task where Failure == any Error {
     /// The task's result, or nil when it takes longer than `bound`; then the task is cancelled.
     ///
     /// Returns in time also when the task ignores its cancellation, which a task group would wait for.
-    func result(within bound: Duration) async -> Result<Success, any Error>? {
+    public func result(within bound: Duration) async -> Result<Success, any Error>? {
         let first = FirstAnswer<Result<Success, any Error>?>()
         let answer = Task<Void, Never> { first.give(await self.result) }
         let alarm = Task<Void, Never> {

@@ -13,7 +13,7 @@ struct Acceptance: Sendable {
     let publisher: EventPublisher
     let watch: LogWatch
     let vault: KeyVault
-    let knownVersions: KnownVersions
+    let lookup: VersionLookup
     let recent: RecentInstances
     let claims: InstanceClaims
     let logger: Logger
@@ -107,7 +107,7 @@ struct Acceptance: Sendable {
         for case .staged(let object) in outcomes { versions[object.instance] = recent.versions(of: object.instance) }
         guard !versions.isEmpty else { return [:] }
         do {
-            let viewed = try await knownVersions.of(Array(versions.keys), context.principal.workspace)
+            let viewed = try await lookup.versions(of: Array(versions.keys), in: context.principal.workspace)
             versions.merge(viewed) { $0.union($1) }
         } catch {
             // An upload is not refused for that: the same bytes are the same task whoever states them.

@@ -47,7 +47,7 @@ public struct Gateway: Sendable {
             publisher: EventPublisher(log, source: "/gateway/\(node)"),
             watch: LogWatch(log),
             vault: vault,
-            knownVersions: knownVersions,
+            lookup: VersionLookup(knownVersions),
             recent: RecentInstances(capacity: settings.recentInstances),
             claims: InstanceClaims(),
             logger: logger
