@@ -62,7 +62,7 @@ extension ScenarioParts {
         let runner = TaskRunner(
             store: store,
             steps: [.metadata, .statistics, .preview(edge: 256)],
-            wholeLimit: wholeLimit,
+            limits: Payload.Limits(wholeByteCount: wholeLimit, samplesPerFrame: 1 << 25),
             worker: "test",
             logger: .quiet
         )

@@ -11,24 +11,33 @@ import ObjectStore
 struct Payload: Sendable {
     let file: Part10File
     private let source: Source
+    private let imaging: ImagingLimits
+
+    /// What opening and decoding may take.
+    struct Limits: Sendable {
+        /// Up to so many bytes are read whole.
+        let wholeByteCount: Int
+        let samplesPerFrame: Int
+    }
 
     private enum Source: Sendable {
         case whole
         case ranged(@Sendable (Range<Int>) async throws -> [UInt8])
     }
 
-    /// Opens the payload `object` of `study`; up to `wholeLimit` bytes are read whole.
+    /// Opens the payload `object` of `study`.
     ///
     /// - Throws: `ObjectStoreError` when it cannot be had, `Violation` when it is no DICOM file.
-    init(_ object: ObjectReference, of study: StudyReference, in store: ObjectStore, wholeLimit: Int) async throws {
+    init(_ object: ObjectReference, of study: StudyReference, in store: ObjectStore, limits: Limits) async throws {
+        imaging = ImagingLimits(samplesPerFrame: limits.samplesPerFrame)
         guard let name = ObjectName(object.name) else {
             throw ObjectStoreError(.open, .missing, reason: "the event names no object of this store")
         }
-        if object.byteCount <= wholeLimit {
-            let bytes = try await store.readAll(name, for: study, limit: wholeLimit)
-            var limits = ParsingLimits()
-            limits.inflatedBytes = wholeLimit
-            if let file = try? Part10File(parsing: bytes, limits: limits) {
+        if object.byteCount <= limits.wholeByteCount {
+            let bytes = try await store.readAll(name, for: study, limit: limits.wholeByteCount)
+            var parsing = ParsingLimits()
+            parsing.inflatedBytes = limits.wholeByteCount
+            if let file = try? Part10File(parsing: bytes, limits: parsing) {
                 self.file = file
                 source = .whole
                 return
@@ -51,7 +60,7 @@ struct Payload: Sendable {
     /// - Throws: `ImagingError` when there are none, or none that can be decoded.
     func frames() throws -> Frames {
         switch source {
-        case .whole: return .whole(try ImageReader(file.dataSet, file.transferSyntax))
+        case .whole: return .whole(try ImageReader(file.dataSet, file.transferSyntax, limits: imaging))
         case .ranged(let read):
             guard !file.transferSyntax.isDeflated, !file.transferSyntax.isEncapsulated else {
                 throw StepDoesNotApply(
@@ -59,7 +68,7 @@ struct Payload: Sendable {
                     detail: "Compressed pixel data of this size is not decoded by this version."
                 )
             }
-            return .ranged(try NativeFrames(file.dataSet, file.transferSyntax), read)
+            return .ranged(try NativeFrames(file.dataSet, file.transferSyntax, limits: imaging), read)
         }
     }
 

@@ -13,7 +13,7 @@ import Runtime
 struct TaskRunner: Sendable {
     let store: ObjectStore
     let steps: [ProcessingStep]
-    let wholeLimit: Int
+    let limits: Payload.Limits
     let worker: String
     let logger: Logger
 
@@ -26,7 +26,7 @@ struct TaskRunner: Sendable {
         var results: [TaskResult] = []
         var skipped: [SkippedStep] = []
         do {
-            let payload = try await Payload(received.payload, of: study, in: store, wholeLimit: wholeLimit)
+            let payload = try await Payload(received.payload, of: study, in: store, limits: limits)
             for step in steps {
                 do throws(StepFailure) {
                     results.append(try await run(step, on: payload, of: study))

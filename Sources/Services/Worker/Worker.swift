@@ -41,7 +41,10 @@ public struct Worker: Service {
         runner = TaskRunner(
             store: store,
             steps: [.metadata, .statistics, .preview(edge: settings.previewEdge)],
-            wholeLimit: settings.wholeLimit,
+            limits: Payload.Limits(
+                wholeByteCount: settings.wholeLimit,
+                samplesPerFrame: settings.frameLimit
+            ),
             worker: node,
             logger: logger
         )

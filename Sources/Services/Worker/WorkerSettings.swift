@@ -12,6 +12,8 @@ public struct WorkerSettings: SettingsGroup, Equatable {
     public let attempts: Int
     /// Largest payload that is read into memory whole.
     public let wholeLimit: Int
+    /// Largest frame that is decoded, in samples: rows times columns times samples per pixel.
+    public let frameLimit: Int
     /// Longest edge of a preview, in pixels.
     public let previewEdge: Int
     /// Work in flight may take this long to end when partitions are asked back or the process stops.
@@ -43,6 +45,13 @@ public struct WorkerSettings: SettingsGroup, Equatable {
             in: 1 << 16...1 << 32,
             default: 1 << 25,
             meaning: "Largest payload read into memory whole; the pixels of a larger one are fetched frame by frame."
+        )
+        frameLimit = read.integer(
+            "WORKER_FRAME_SAMPLES",
+            in: 1 << 16...1 << 31,
+            default: 1 << 25,
+            meaning:
+                "Largest frame that is decoded, in samples; each takes 4 bytes of memory. Larger ones have no preview."
         )
         previewEdge = read.integer(
             "WORKER_PREVIEW_EDGE",
