@@ -190,7 +190,7 @@ let testTargets: [Target] = [
     tests("BSONTests", on: ["BSON"]),
     tests("CompressionTests", on: ["Compression"]),
     tests("ContractTests", on: ["EventLog", "KafkaMock", logging]),
-    tests("DICOMTests", on: ["DICOM"]),
+    tests("DICOMTests", on: ["Compression", "DICOM"]),
     tests("DICOMWebTests", on: ["DICOM", "DICOMWeb"]),
     tests("EmbeddedLogTests", on: ["EmbeddedLog", "LogAppender", grdb]),
     tests("EventLogTests", on: ["Access", "EventLog", "Events"]),

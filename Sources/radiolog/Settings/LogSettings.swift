@@ -47,7 +47,7 @@ struct LogSettings: SettingsGroup {
         isDurable = read.flag(
             "KAFKA_DURABLE",
             default: true,
-            meaning: "Whether the brokers keep what they acknowledged; `false` for an evaluation broker, with a warning."
+            meaning: "Whether brokers keep what they acknowledged; `false` for an evaluation broker, with a warning."
         )
         appendTimeout = read.milliseconds(
             "KAFKA_APPEND_TIMEOUT_MS",
@@ -56,7 +56,7 @@ struct LogSettings: SettingsGroup {
             meaning: "How long an append may take before uploads are answered with 503."
         )
         if environment == .production && !isDurable {
-            read.report("KAFKA_DURABLE", found: "is false", allowed: "production needs brokers that keep what they take")
+            read.report("KAFKA_DURABLE", found: "is false", allowed: "production needs brokers that keep all")
         }
         if environment == .production && !brokers.isEmpty && securityProtocol == .plaintext {
             read.report("KAFKA_SECURITY_PROTOCOL", found: "is PLAINTEXT", allowed: "production needs SSL or SASL_SSL")
