@@ -113,13 +113,15 @@ final class KafkaEngineTopics: Sendable {
 
     /// Brokers answer before all of them know: an append right after would be refused.
     private func waitUntilVisible(_ declarations: [TopicDeclaration]) async throws(KafkaError) {
-        for _ in 0..<100 {
+        let deadline = ContinuousClock.now + .seconds(30)
+        while true {
             let cluster = try await admin.describeCluster()
             let areVisible = declarations.allSatisfy { declaration in
                 let partitions = cluster.topics[declaration.name]?.partitions ?? []
                 return partitions.count >= declaration.partitions && partitions.allSatisfy { $0.leader != nil }
             }
             if areVisible { break }
+            guard .now < deadline else { throw .unknownTopic.retriable }
             // Cancellation is seen by whoever asked; what is done stays done.
             try? await Task.sleep(for: .milliseconds(50))
         }
