@@ -5,6 +5,7 @@ import os
 import pytest
 
 from processes import Dev
+from roles import Cluster
 
 @pytest.fixture
 def seed():
@@ -26,3 +27,17 @@ def dev(tmp_path):
     yield start
     for process in started:
         process.kill_all()
+
+
+@pytest.fixture
+def cluster(tmp_path):
+    """Starts every role as a process of its own, with settings, on a broker and a MongoDB."""
+    started = []
+
+    def start(**settings):
+        started.append(Cluster(tmp_path / "cluster", **settings))
+        return started[-1].start()
+
+    yield start
+    for parts in started:
+        parts.close()

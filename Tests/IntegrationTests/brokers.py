@@ -1,0 +1,126 @@
+"""The Kafka-protocol broker under a test: one that is named, an Apache Kafka that is started, or noida-db."""
+
+import os
+import pathlib
+import signal
+import subprocess
+
+from client import wait_for
+from processes import START_LIMIT, Process, free_port, is_open, needed
+
+
+class Broker:
+    """Where brokers listen. `process` is None when they are not ours to touch."""
+
+    process = None
+    # Whether groups have several members and outlive one that is killed, and nothing acknowledged is ever lost.
+    is_true_kafka = True
+
+    def start(self):
+        pass
+
+    def restart(self):
+        self.process.kill()
+        self.start()
+
+    def pause(self):
+        self.process.pause()
+
+    def resume(self):
+        self.process.resume()
+
+    def close(self):
+        if self.process:
+            self.process.kill()
+
+
+class NamedKafka(Broker):
+    """What RADIOLOG_TEST_KAFKA names; it may have been used by tests before."""
+
+    def __init__(self):
+        self.servers = os.environ["RADIOLOG_TEST_KAFKA"]
+
+
+class StartedKafka(Broker):
+    """The unpacked Apache Kafka of KAFKA_HOME: one KRaft node."""
+
+    def __init__(self, directory):
+        self.port, controller = free_port(), free_port()
+        self.servers = f"127.0.0.1:{self.port}"
+        directory.mkdir()
+        configuration = directory / "server.properties"
+        configuration.write_text(
+            f"""process.roles=broker,controller
+node.id=1
+controller.quorum.voters=1@127.0.0.1:{controller}
+listeners=PLAINTEXT://{self.servers},CONTROLLER://127.0.0.1:{controller}
+advertised.listeners=PLAINTEXT://{self.servers}
+controller.listener.names=CONTROLLER
+log.dirs={directory}/log
+offsets.topic.replication.factor=1
+transaction.state.log.replication.factor=1
+transaction.state.log.min.isr=1
+offsets.topic.num.partitions=8
+transaction.state.log.num.partitions=8
+auto.create.topics.enable=false
+group.initial.rebalance.delay.ms=0
+log.flush.interval.messages=1
+"""
+        )
+        java = ["java", "-Xmx512m", "-cp", str(pathlib.Path(os.environ["KAFKA_HOME"]) / "libs" / "*")]
+        identifier = "MkU3OEVBNTcwNTJENDM2Qk"
+        subprocess.run(
+            java + ["kafka.tools.StorageTool", "format", "--cluster-id", identifier, "--config", configuration],
+            check=True, capture_output=True, timeout=60,
+        )
+        self.process = Process("kafka", java + ["kafka.Kafka", configuration], directory)
+
+    def start(self):
+        self.process.start()
+        wait_for(lambda: is_open(self.port), START_LIMIT, "Kafka is not up")
+
+
+class NoidaDB(Broker):
+    """An evaluation broker: groups of one member, and durable only as long as it lives."""
+
+    is_true_kafka = False
+
+    def __init__(self, directory):
+        self.port = free_port()
+        self.servers = f"127.0.0.1:{self.port}"
+        command = [needed("RADIOLOG_NOIDA_DB"), "start", "--data-dir", directory / "data"]
+        self.process = Process("noida-db", command + ["--only", "kafka", "--kafka-port", self.port], directory)
+
+    def start(self):
+        self.process.start()
+        wait_for(lambda: is_open(self.port), START_LIMIT, "noida-db is not up")
+
+    def pause(self):
+        for pid in self.family():
+            os.kill(pid, signal.SIGSTOP)
+
+    def resume(self):
+        for pid in self.family():
+            os.kill(pid, signal.SIGCONT)
+
+    def family(self):
+        """The launcher, and the program that it started."""
+        children = pathlib.Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        return [self.process.pid] + [int(child) for child in children]
+
+    def close(self):
+        # The program is a child of the launcher: a kill would leave it behind.
+        if self.process.is_alive:
+            self.process.stop()
+
+
+def started_broker(directory):
+    """The truest broker that there is, up."""
+    if os.environ.get("RADIOLOG_TEST_KAFKA"):
+        broker = NamedKafka()
+    elif os.environ.get("KAFKA_HOME"):
+        broker = StartedKafka(directory)
+    else:
+        broker = NoidaDB(directory)
+    broker.start()
+    return broker
