@@ -156,6 +156,7 @@ let command: [Target] = [
 ]
 
 let testSupport: [Target] = [
+    .target(name: "SeededRandom", path: "Tests/TestSupport/SeededRandom", swiftSettings: strict),
     .executableTarget(
         name: "LogAppender",
         dependencies: ["EmbeddedLog"],
@@ -187,20 +188,20 @@ let testSupport: [Target] = [
 
 let testTargets: [Target] = [
     tests("AccessTests", on: ["Access"]),
-    tests("BSONTests", on: ["BSON"]),
-    tests("CompressionTests", on: ["Compression"]),
+    tests("BSONTests", on: ["BSON", "SeededRandom"]),
+    tests("CompressionTests", on: ["Compression", "SeededRandom"]),
     tests("ContractTests", on: ["EventLog", "KafkaMock", logging]),
-    tests("DICOMTests", on: ["Compression", "DICOM"]),
-    tests("DICOMWebTests", on: ["DICOM", "DICOMWeb"]),
-    tests("EmbeddedLogTests", on: ["EmbeddedLog", "LogAppender", grdb]),
+    tests("DICOMTests", on: ["Compression", "DICOM", "SeededRandom"]),
+    tests("DICOMWebTests", on: ["DICOM", "DICOMWeb", "SeededRandom"]),
+    tests("EmbeddedLogTests", on: ["EmbeddedLog", "LogAppender", "SeededRandom", grdb]),
     tests("EventLogTests", on: ["Access", "EventLog", "Events"]),
-    tests("EventsTests", on: ["Access", "Events"]),
+    tests("EventsTests", on: ["Access", "Events", "SeededRandom"]),
     tests("FilesTests", on: ["Files"]),
     tests(
         "GatewayTests",
         on: [
             "Access", "Compression", "DICOM", "EventLog", "Events", "Gateway", "HTTPSurface", "KeyVault",
-            "ObjectStore", "Runtime", "ScenarioSupport", hummingbird, logging,
+            "ObjectStore", "Runtime", "ScenarioSupport", "SeededRandom", hummingbird, logging,
         ]
     ),
     tests(
@@ -210,11 +211,11 @@ let testTargets: [Target] = [
             nioPosix,
         ]
     ),
-    tests("ImagingTests", on: ["Compression", "DICOM", "Imaging"]),
-    tests("KafkaTests", on: ["CRdKafka", "Kafka", "KafkaMock", logging]),
+    tests("ImagingTests", on: ["Compression", "DICOM", "Imaging", "SeededRandom"]),
+    tests("KafkaTests", on: ["CRdKafka", "Kafka", "KafkaMock", "SeededRandom", logging]),
     tests("KeyVaultTests", on: ["Access", "Events", "Files", "KeyVault", "OpenSSL"]),
     tests("MongoTests", on: ["BSON", "EmbeddedMongo", "Mongo", "MongoTestSupport"]),
-    tests("ObjectStoreTests", on: ["Access", "Events", "Files", "KeyVault", "ObjectStore", "OpenSSL"]),
+    tests("ObjectStoreTests", on: ["Access", "Events", "Files", "KeyVault", "ObjectStore", "OpenSSL", "SeededRandom"]),
     tests("OpenSSLTests", on: ["OpenSSL"]),
     tests("PortalTests", on: ["Access", "HTTPSurface", "Portal", "ScenarioSupport", hummingbird]),
     tests(
@@ -228,11 +229,11 @@ let testTargets: [Target] = [
             "ObjectStore", "OpenSSL", "Query", "Runtime", "StudyViews", hummingbird, logging,
         ]
     ),
-    tests("RadiologTests", on: ["Runtime", "radiolog"]),
-    tests("RuntimeTests", on: ["Runtime", lifecycle, logging, metrics]),
+    tests("RadiologTests", on: ["radiolog", "Runtime"]),
+    tests("RuntimeTests", on: ["Runtime", "SeededRandom", lifecycle, logging, metrics]),
     tests(
         "StudyViewsTests",
-        on: ["Access", "BSON", "EventLog", "Events", "Mongo", "MongoTestSupport", "StudyViews"]
+        on: ["Access", "BSON", "EventLog", "Events", "Mongo", "MongoTestSupport", "SeededRandom", "StudyViews"]
     ),
     tests("WorkerTests", on: ["EventLog", "Events", "Runtime", "ScenarioSupport", "Worker", lifecycle, logging]),
 ]

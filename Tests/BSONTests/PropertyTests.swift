@@ -1,4 +1,5 @@
 import BSON
+import SeededRandom
 import Testing
 
 @Suite struct `Any document` {

@@ -1,4 +1,5 @@
 import Compression
+import SeededRandom
 import Testing
 
 /// Streams made by zlib 1.2.13, one of each kind of block.

@@ -1,4 +1,5 @@
 import Compression
+import SeededRandom
 import Testing
 
 /// Writes archives the way several real writers do.

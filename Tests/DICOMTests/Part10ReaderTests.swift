@@ -1,4 +1,5 @@
 import DICOM
+import SeededRandom
 import Testing
 
 @Suite struct `A streaming reader` {

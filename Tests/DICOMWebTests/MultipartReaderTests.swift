@@ -1,4 +1,5 @@
 import DICOMWeb
+import SeededRandom
 import Testing
 
 private struct Part: Equatable {
@@ -88,7 +89,7 @@ private func read(
 
     @Test(arguments: 0..<200 as Range<UInt64>)
     func `gives the same events however the message is cut`(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         let boundary = seed % 2 == 0 ? "XX" : String((0..<40).map { _ in "ab-".randomElement(using: &random) ?? "a" })
         // Bodies made of the delimiter's own bytes come close to it without being it.
         let alphabet = Array("\r\n--ab".utf8)
@@ -168,7 +169,7 @@ private func read(
 
     @Test(arguments: 0..<200 as Range<UInt64>)
     func `survives hostile messages`(seed: UInt64) throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         var message = Array(Self.form.utf8)
         for _ in 0...Int(random.next() % 8) {
             message[Int(random.next() % UInt64(message.count))] =
@@ -179,7 +180,7 @@ private func read(
 }
 
 /// Repeatable random numbers (SplitMix64), so that a failing seed names itself.
-private struct SeededGenerator: RandomNumberGenerator {
+private struct SplitMix64: RandomNumberGenerator {
     private var state: UInt64
 
     init(seed: UInt64) { state = seed }

@@ -1,5 +1,6 @@
 import EmbeddedLog
 import Foundation
+import SeededRandom
 import Testing
 
 @Suite struct `A killed process` {

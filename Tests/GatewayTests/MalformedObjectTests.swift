@@ -2,6 +2,7 @@ import Compression
 import DICOM
 import Events
 import ScenarioSupport
+import SeededRandom
 import Testing
 
 @testable import Gateway
@@ -106,7 +107,7 @@ import Testing
 
     @Test(arguments: UInt64(1)...4)
     func `with flipped bytes is accepted or refused by a rule`(seed: UInt64) async throws {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         let seeds = try ["mr-rle", "sr-report", "ot-deflated"].map(TestObjects.sample) + [TestObjects.image()]
         let files = seeds.flatMap { whole in
             (0..<25).map { _ in

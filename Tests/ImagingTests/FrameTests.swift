@@ -1,5 +1,6 @@
 import DICOM
 import Imaging
+import SeededRandom
 import Testing
 
 @Suite struct `A native frame` {

@@ -1,5 +1,6 @@
 import DICOM
 import Imaging
+import SeededRandom
 import Testing
 
 /// Codes a frame whose samples are little endian and lie in planes.

@@ -1,6 +1,7 @@
 import Compression
 import DICOM
 import Foundation
+import SeededRandom
 import Testing
 
 @testable import Imaging

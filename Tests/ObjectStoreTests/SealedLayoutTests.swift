@@ -1,5 +1,6 @@
 import KeyVault
 import OpenSSL
+import SeededRandom
 import Testing
 
 @testable import ObjectStore

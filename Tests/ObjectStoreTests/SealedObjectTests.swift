@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import KeyVault
+import SeededRandom
 import Testing
 
 @testable import ObjectStore

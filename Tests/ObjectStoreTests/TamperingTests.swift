@@ -1,4 +1,5 @@
 import KeyVault
+import SeededRandom
 import Testing
 
 @testable import ObjectStore

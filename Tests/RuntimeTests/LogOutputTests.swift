@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import Runtime
+import SeededRandom
 import Synchronization
 import Testing
 

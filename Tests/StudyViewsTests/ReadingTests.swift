@@ -2,6 +2,7 @@ import Access
 import EventLog
 import Events
 import Foundation
+import SeededRandom
 import Testing
 
 @testable import StudyViews

@@ -4,6 +4,7 @@ import EventLog
 import Events
 import Foundation
 import Mongo
+import SeededRandom
 import Testing
 
 @testable import StudyViews
