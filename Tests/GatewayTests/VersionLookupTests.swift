@@ -1,5 +1,7 @@
 import Access
 import Events
+import Logging
+import ScenarioSupport
 import Synchronization
 import Testing
 
@@ -28,5 +30,22 @@ import Testing
             }
         }
         #expect(asked.load(ordering: .relaxed) == 1)
+    }
+}
+
+@Suite struct `A gateway's start` {
+    @Test func `waits once for the views to catch up with the log`() async {
+        let asked = Atomic(0)
+        let startup = StartupCatchUp({ asked.add(1, ordering: .relaxed) }, logger: .quiet)
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<8 { group.addTask { await startup.wait() } }
+        }
+        #expect(asked.load(ordering: .relaxed) == 1)
+    }
+
+    @Test func `goes on without views that do not catch up`() async {
+        let startup = StartupCatchUp({ try await Task.sleep(for: .seconds(3_600)) }, logger: .quiet)
+        await startup.wait()
+        await startup.wait()
     }
 }

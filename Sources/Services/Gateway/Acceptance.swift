@@ -1,6 +1,6 @@
-public import Access
+import Access
 import EventLog
-public import Events
+import Events
 import struct Foundation.Data
 import class Foundation.JSONEncoder
 import struct Foundation.UUID
@@ -14,6 +14,7 @@ struct Acceptance: Sendable {
     let watch: LogWatch
     let vault: KeyVault
     let lookup: VersionLookup
+    let startup: StartupCatchUp
     let recent: RecentInstances
     let claims: InstanceClaims
     let logger: Logger
@@ -106,6 +107,7 @@ struct Acceptance: Sendable {
         var versions: [RoutingKey: Set<TaskID>] = [:]
         for case .staged(let object) in outcomes { versions[object.instance] = recent.versions(of: object.instance) }
         guard !versions.isEmpty else { return [:] }
+        await startup.wait()
         do {
             let viewed = try await lookup.versions(of: Array(versions.keys), in: context.principal.workspace)
             versions.merge(viewed) { $0.union($1) }
@@ -183,14 +185,5 @@ struct Acceptance: Sendable {
             conflict: conflicts,
             warnings: object.warnings
         )
-    }
-}
-
-/// Which tasks the views know for instances; the one thing the gateway asks of them.
-public struct KnownVersions: Sendable {
-    public var of: @Sendable ([RoutingKey], WorkspaceID) async throws -> [RoutingKey: Set<TaskID>]
-
-    public init(of: @escaping @Sendable ([RoutingKey], WorkspaceID) async throws -> [RoutingKey: Set<TaskID>]) {
-        self.of = of
     }
 }

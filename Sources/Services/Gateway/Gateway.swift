@@ -48,6 +48,7 @@ public struct Gateway: Sendable {
             watch: LogWatch(log),
             vault: vault,
             lookup: VersionLookup(knownVersions),
+            startup: StartupCatchUp(knownVersions.catchUp, logger: logger),
             recent: RecentInstances(capacity: settings.recentInstances),
             claims: InstanceClaims(),
             logger: logger

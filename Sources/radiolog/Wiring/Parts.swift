@@ -123,20 +123,32 @@ extension Parts {
     }
 
     private func gateway(_ storage: Storage, _ mongo: MongoClient) -> Gateway {
-        let database = settings.views.database
-        return Gateway(
+        Gateway(
             settings: settings.gateway,
             policy: settings.gateway.validation.policy,
             log: log,
             vault: storage.vault,
             store: storage.store,
-            knownVersions: KnownVersions { instances, workspace in
-                let views = WorkspaceViews(of: workspace, client: mongo, database: database)
-                return try await views.versions(of: Set(instances)).mapValues { Set($0.map(\.taskID)) }
-            },
+            knownVersions: knownVersions(mongo),
             node: observability.node,
             logger: observability.logger("gateway")
         )
+    }
+
+    /// What the views know of versions; they have caught up once they contain every upload that is on the log.
+    private func knownVersions(_ mongo: MongoClient) -> KnownVersions {
+        let reader = ViewReader(client: mongo, database: settings.views.database)
+        let progress = ViewProgress(client: mongo, database: settings.views.database)
+        return KnownVersions(catchUp: { [log] in
+            let uploads = Priority.allCases.map { Topic.uploads($0).name }
+            for (partition, extent) in try await log.extents(of: uploads) where !extent.isEmpty {
+                let last = LogPosition(partition, offset: extent.upperBound - 1)
+                // The caller's patience ends the wait, not this bound.
+                _ = try await progress.wait(until: last, atMost: .seconds(60))
+            }
+        }) { instances, workspace in
+            try await reader.views(of: workspace).versions(of: Set(instances)).mapValues { Set($0.map(\.taskID)) }
+        }
     }
 
     private func query(_ storage: Storage, _ mongo: MongoClient) -> Query {
