@@ -32,7 +32,8 @@ lint: ## Check the format of all Swift code
 format: ## Format all Swift code
 	@swift format --in-place --recursive Package.swift Sources Tests
 
-layers: ## Check that every module imports only what its layer may
+layers: ## Check that every module imports only what its layer may (the build of `make test` does, too)
+	@scripts/setup test
 	@swift build --build-tests $(TEST_FLAGS) --explicit-target-dependency-import-check error
 
 topics-check: build ## Check topics/*.yaml against the code
@@ -41,7 +42,7 @@ topics-check: build ## Check topics/*.yaml against the code
 image: ## Build the container image (needs Docker)
 	docker build -t radiolog .
 
-check: lint layers test ## Everything CI checks
+check: lint test ## Everything CI checks: format, layers, every test
 
 clean-data: ## Forget everything Radiolog has stored here
 	@scripts/clean-data
