@@ -79,6 +79,24 @@ import Testing
         try FileManager.default.removeItem(atPath: directory)
     }
 
+    @Test func `waits for a server that was killed and still holds its files`() async throws {
+        let directory = try TestMongo.directory("dying")
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        // As the kernel leaves it meanwhile: locked, by a process without a name.
+        #expect(FileManager.default.createFile(atPath: directory + "/mongod.lock", contents: nil))
+        let lock = try #require(FileHandle(forUpdatingAtPath: directory + "/mongod.lock"))
+        #expect(flock(lock.fileDescriptor, LOCK_EX | LOCK_NB) == 0)
+        let server = MongoServer(TestMongo.settings(directory: directory))
+        let running = Task { try await server.run() }
+        try await Task.sleep(for: .milliseconds(300))
+        #expect(flock(lock.fileDescriptor, LOCK_UN) == 0)
+        try lock.close()
+        _ = try await server.ready()
+        running.cancel()
+        try await running.value
+        try FileManager.default.removeItem(atPath: directory)
+    }
+
     @Test func `says what is missing or taken`() async throws {
         var settings = TestMongo.settings(directory: try TestMongo.directory("errors"))
         settings.executable = "/nowhere/mongod"

@@ -39,15 +39,25 @@ import Foundation
     /// What an unclean end leaves behind is MongoDB's own to repair: it replays its journal.
     /// - Returns: its process id, if there was one.
     borrowing func endLeftover(within limit: Duration) async -> Int32? {
-        guard let id = leftover() else { return nil }
-        kill(id, SIGTERM)
-        let deadline = ContinuousClock.now + limit
-        while leftover() == id {
-            if ContinuousClock.now > deadline { kill(id, SIGKILL) }
+        let id = leftover()
+        if let id { kill(id, SIGTERM) }
+        let start = ContinuousClock.now
+        // One that was killed has no arguments to know it by, and holds the files until the kernel has cleared it away.
+        while isHeld, start.duration(to: .now) < limit * 2 {
+            if let id, start.duration(to: .now) > limit, leftover() == id { kill(id, SIGKILL) }
             // Also when cancelled: two servers on one directory must never be.
             await Task.detached { try? await Task.sleep(for: .milliseconds(50)) }.value
         }
         return id
+    }
+
+    /// Whether a mongod has its own lock on the directory.
+    private var isHeld: Bool {
+        let file = unsafe open(path + "/mongod.lock", O_RDWR | O_CLOEXEC)
+        guard file >= 0 else { return false }
+        // Gives back the lock, too.
+        defer { close(file) }
+        return flock(file, LOCK_EX | LOCK_NB) != 0
     }
 
     /// The process named by mongod's own lock file, where its arguments say that it is ours.
