@@ -141,10 +141,19 @@ def await_outcomes(client, ledger, limit):
 def check(client, ledger, limit=90):
     """Every acknowledged upload has exactly one right result, and nothing else is there."""
     states = await_outcomes(client, ledger, limit)
+    check_positions(client, ledger)
     for uid, instance in ledger.instances.items():
         check_task(client, instance, states[uid])
     check_lists(client, ledger)
     check_studies(client, ledger)
+
+
+def check_positions(client, ledger):
+    """Whoever asks for the position of an acknowledgement reads views that contain it."""
+    for instance in list(ledger.instances.values())[:20]:
+        for entry in ledger.acknowledgements[instance.uid]:
+            answer = client.task(entry["task"], after=entry["position"])
+            assert answer.status == 200, answer
 
 
 def check_task(client, instance, state):
