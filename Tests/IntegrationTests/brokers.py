@@ -104,14 +104,16 @@ class NoidaDB(Broker):
             os.kill(pid, signal.SIGCONT)
 
     def family(self):
-        """The launcher, and the program that it started."""
+        """What was started, and what that started."""
         children = pathlib.Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
         return [self.process.pid] + [int(child) for child in children]
 
     def close(self):
-        # The program is a child of the launcher: a kill would leave it behind.
+        # Its launcher, where that is what was named, would leave the program behind.
         if self.process.is_alive:
-            self.process.stop()
+            for pid in reversed(self.family()):
+                os.kill(pid, signal.SIGKILL)
+        self.process.kill()
 
 
 def started_broker(directory):
