@@ -35,12 +35,11 @@ import Testing
         }
     }
 
-    @Test func `closes a connection that never finishes its header`() async throws {
+    @Test(.timeLimit(.minutes(1)))
+    func `closes a connection that never finishes its header`() async throws {
         try await serve(HTTPLimits(idle: .milliseconds(300))) { port, _ in
-            let start = ContinuousClock.now
             let answer = try await Wire.exchange(port, send: ["GET /open HTTP/1.1\r\n", "X-Slow: "], then: "a")
             #expect(answer.isEmpty)
-            #expect(start.duration(to: .now) < .seconds(5))
         }
     }
 
