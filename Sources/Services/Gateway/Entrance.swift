@@ -76,7 +76,7 @@ struct Entrance: Sendable {
         if let name = ObjectName(object.payload.name) { await remove(name) }
     }
 
-    /// Deletes an object that no event names; what cannot be deleted is swept later.
+    /// Deletes an object that no event names; what cannot be deleted stays, and is counted.
     func remove(_ name: ObjectName) async {
         do {
             try await store.delete(name)

@@ -93,7 +93,7 @@ struct TaskRunner: Sendable {
         for result in fact.results { await remove(result.object.name) }
     }
 
-    /// Deletes a result that no event will name; what cannot be deleted is swept later.
+    /// Deletes a result that no event will name; what cannot be deleted stays, and is counted.
     private func remove(_ name: String) async {
         do {
             if let name = ObjectName(name) { try await store.delete(name) }
