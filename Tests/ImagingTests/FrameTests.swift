@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test(arguments: 0..<300 as Range<UInt64>)
-    func `gives back the values that were packed`(seed: UInt64) throws {
+    func `gives back the values that were packed`(seed: UInt64) async throws {
         var random = SplitMix64(seed: seed)
         func pick<Value>(_ values: [Value]) -> Value { values[Int(random.next() % UInt64(values.count))] }
         var image = TestImage()
@@ -51,49 +51,53 @@ import Testing
             let expected =
                 image.planarConfiguration == 1
                 ? (0..<perFrame).map { packed[$0 % 3 * pixels + $0 / 3] } : packed
-            switch try reader.frame(index).samples {
+            switch try await reader.frame(index).samples {
             case .integers(let found): #expect(found.map(Int.init) == expected)
             case .reals(let found): #expect(found == expected.map(Double.init))
             }
         }
     }
 
-    @Test func `reads bytes in big endian words`() throws {
+    @Test func `reads bytes in big endian words`() async throws {
         var image = TestImage(rows: 1, columns: 3, bitsAllocated: 8, bitsStored: 8, frames: 2, encoding: .explicitBig)
         image.pixelData = [2, 1, 4, 3, 6, 5]
-        #expect(try image.reader().frame(0).integers == [1, 2, 3])
-        #expect(try image.reader().frame(1).integers == [4, 5, 6])
+        #expect(try await image.reader().frame(0).integers == [1, 2, 3])
+        #expect(try await image.reader().frame(1).integers == [4, 5, 6])
     }
 
-    @Test func `doubles the colour differences that two pixels share`() throws {
+    @Test func `doubles the colour differences that two pixels share`() async throws {
         var image = TestImage(rows: 2, columns: 3, samplesPerPixel: 3, bitsAllocated: 8, bitsStored: 8)
         image.photometric = "YBR_FULL_422"
         image.pixelVR = .OB
         image.pixelData = Array(1...16)
-        #expect(try image.reader().frame(0).integers == [1, 3, 4, 2, 3, 4, 5, 7, 8, 9, 11, 12, 10, 11, 12, 13, 15, 16])
+        #expect(
+            try await image.reader().frame(0).integers == [
+                1, 3, 4, 2, 3, 4, 5, 7, 8, 9, 11, 12, 10, 11, 12, 13, 15, 16,
+            ]
+        )
     }
 
-    @Test func `reads numbers with a fraction`() throws {
+    @Test func `reads numbers with a fraction`() async throws {
         var dataSet = TestImage(rows: 1, columns: 2, bitsAllocated: 32, bitsStored: 32).dataSet
         dataSet.remove(.pixelData)
         let values: [Float] = [1.5, -.infinity]
         let bytes = values.flatMap { value in (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * $0)) } }
         dataSet.set(DataElement(tag: .floatPixelData, vr: .OF, bytes: bytes))
-        let frame = try ImageReader(dataSet, .explicitLittle).frame(0)
+        let frame = try await ImageReader(dataSet, .explicitLittle).frame(0)
         #expect(frame.samples == .reals([1.5, -.infinity]))
         let statistics = frame.statistics().channels[0]
         #expect((statistics.count, statistics.notFinite, statistics.mean) == (1, 1, 1.5))
     }
 
-    @Test func `is refused when there are fewer bytes than pixels`() throws {
+    @Test func `is refused when there are fewer bytes than pixels`() async throws {
         let image = TestImage(pixelData: [UInt8](repeating: 0, count: 29))
         #expect(throws: ImagingError.pixelDataTooShort(needed: 30, found: 29)) { try image.reader() }
         let whole = TestImage(pixelData: [UInt8](repeating: 0, count: 30))
-        #expect(throws: ImagingError.noSuchFrame(1)) { try whole.reader().frame(1) }
-        #expect(throws: ImagingError.noSuchFrame(-1)) { try whole.reader().frame(-1) }
+        await #expect(throws: ImagingError.noSuchFrame(1)) { try await whole.reader().frame(1) }
+        await #expect(throws: ImagingError.noSuchFrame(-1)) { try await whole.reader().frame(-1) }
     }
 
-    @Test func `is not asked for in a compression without a decoder`() throws {
+    @Test func `is not asked for in a compression without a decoder`() async throws {
         var image = TestImage(bitsAllocated: 8, bitsStored: 8)
         image.fragments = Fragments(items: [[0xFF, 0xD8, 0xFF]])
         let jpeg = TransferSyntax(try TransferSyntaxUID("1.2.840.10008.1.2.4.50"))
@@ -105,7 +109,7 @@ import Testing
                 photometric: .monochrome1
             )
         }
-        let frame = try image.reader(jpeg, decoders: [decoder]).frame(0)
+        let frame = try await image.reader(jpeg, decoders: [decoder]).frame(0)
         #expect(frame.integers == [Int32](repeating: 0xFF, count: 15))
         #expect(frame.photometric == .monochrome1)
     }
@@ -141,7 +145,7 @@ import Testing
         #expect(throws: ImagingError.pixelDataTooShort(needed: 29_999_970, found: 2)) { try claims.reader() }
     }
 
-    @Test func `takes rescale and window of each frame from functional groups`() throws {
+    @Test func `takes rescale and window of each frame from functional groups`() async throws {
         let test = TestImage()
         func group(_ intercept: String) -> DataSet {
             let transform = DataSet([
@@ -155,16 +159,16 @@ import Testing
         let groups = DataElement.Value.sequence(ItemSequence(items: [group("10"), group("20")]))
         image.others = [DataElement(tag: .perFrameFunctionalGroupsSequence, vr: .SQ, value: groups)]
         let reader = try image.reader()
-        #expect(try reader.frame(0).statistics().channels[0].mean == 2 * 257 + 10)
-        #expect(try reader.frame(1).statistics().channels[0].mean == 2 * 257 + 20)
-        #expect(try reader.frame(1).statistics().unit == "HU")
+        #expect(try await reader.frame(0).statistics().channels[0].mean == 2 * 257 + 10)
+        #expect(try await reader.frame(1).statistics().channels[0].mean == 2 * 257 + 20)
+        #expect(try await reader.frame(1).statistics().unit == "HU")
         // The third group is missing: as stored.
-        #expect(try reader.frame(2).statistics().channels[0].mean == 257)
+        #expect(try await reader.frame(2).statistics().channels[0].mean == 257)
         #expect(reader.description.representativeFrame == 1)
     }
 
     @Test(arguments: 0..<300 as Range<UInt64>)
-    func `never traps, whatever the attributes say`(seed: UInt64) {
+    func `never traps, whatever the attributes say`(seed: UInt64) async {
         var random = SplitMix64(seed: seed)
         var image = TestImage(pixelData: (0..<120).map { _ in UInt8(truncatingIfNeeded: random.next()) })
         image.photometric =
@@ -196,7 +200,7 @@ import Testing
         }
         for syntax in [TransferSyntax.explicitLittle, .rle] {
             guard let reader = try? ImageReader(dataSet, syntax, limits: ImagingLimits(samplesPerFrame: 1 << 16)),
-                let frame = try? reader.frame(reader.description.representativeFrame)
+                let frame = try? await reader.frame(reader.description.representativeFrame)
             else { continue }
             #expect(frame.statistics(bins: 16).channels.allSatisfy { $0.mean.isFinite || !$0.maximum.isFinite })
             #expect(frame.preview(maximumEdge: 64).starts(with: [0x89, 0x50, 0x4E, 0x47]))

@@ -32,7 +32,7 @@ private func encode(_ planes: [[UInt8]]) -> [UInt8] {
 
 @Suite struct `A run-length coded frame` {
     @Test(arguments: 0..<100 as Range<UInt64>)
-    func `gives back the values that were coded`(seed: UInt64) throws {
+    func `gives back the values that were coded`(seed: UInt64) async throws {
         var random = SplitMix64(seed: seed)
         let width = [1, 2, 4][Int(random.next() % 3)]
         let samples = random.next() % 2 == 0 ? 1 : 3
@@ -60,42 +60,42 @@ private func encode(_ planes: [[UInt8]]) -> [UInt8] {
             }
         )
         let reader = try image.reader()
-        for index in 0..<image.frames { #expect(try reader.frame(index).integers == frames[index]) }
+        for index in 0..<image.frames { #expect(try await reader.frame(index).integers == frames[index]) }
     }
 
-    @Test func `may lie in several fragments`() throws {
+    @Test func `may lie in several fragments`() async throws {
         let coded = encode([Array(1...15)])
         var image = TestImage(bitsAllocated: 8, bitsStored: 8)
         image.fragments = Fragments(items: [coded[..<70], coded[70...]])
-        #expect(try image.reader().frame(0).integers == Array(1...15))
+        #expect(try await image.reader().frame(0).integers == Array(1...15))
     }
 
-    @Test func `is refused with what is wrong`() throws {
+    @Test func `is refused with what is wrong`() async throws {
         var image = TestImage(bitsAllocated: 8, bitsStored: 8)
-        func found(_ frame: [UInt8]) -> ImagingError? {
+        func found(_ frame: [UInt8]) async -> ImagingError? {
             image.fragments = Fragments(items: [frame[...]])
             do throws(ImagingError) {
-                _ = try image.reader().frame(0)
+                _ = try await image.reader().frame(0)
                 return nil
             } catch {
                 return error
             }
         }
         let good = encode([Array(1...15)])
-        #expect(found(good) == nil)
-        #expect(found(Array(good.prefix(63))) == .undecodable("RLE header cut off"))
-        #expect(found(Array(good.prefix(70))) == .undecodable("RLE segment too short"))
-        #expect(found(encode([[1], [2]])) == .undecodable("RLE segment count does not fit the image"))
+        #expect(await found(good) == nil)
+        #expect(await found(Array(good.prefix(63))) == .undecodable("RLE header cut off"))
+        #expect(await found(Array(good.prefix(70))) == .undecodable("RLE segment too short"))
+        #expect(await found(encode([[1], [2]])) == .undecodable("RLE segment count does not fit the image"))
         var outside = good
         outside[4] = 0xFF
-        #expect(found(outside) == .undecodable("RLE segment offset outside the frame"))
+        #expect(await found(outside) == .undecodable("RLE segment offset outside the frame"))
         // A frame of four gigapixels in 70 bytes.
         (image.rows, image.columns) = (16_384, 16_384)
-        #expect(found(good) == .undecodable("RLE frame too short"))
+        #expect(await found(good) == .undecodable("RLE frame too short"))
     }
 
     @Test(arguments: 0..<300 as Range<UInt64>)
-    func `survives hostile bytes`(seed: UInt64) {
+    func `survives hostile bytes`(seed: UInt64) async {
         var random = SplitMix64(seed: seed)
         var coded = encode([Array(1...15), [UInt8](repeating: 9, count: 15)])
         for _ in 0...Int(random.next() % 5) {
@@ -103,6 +103,6 @@ private func encode(_ planes: [[UInt8]]) -> [UInt8] {
         }
         var image = TestImage()
         image.fragments = Fragments(items: [coded.prefix(Int(random.next() % UInt64(coded.count + 1)))])
-        _ = try? image.reader().frame(0)
+        _ = try? await image.reader().frame(0)
     }
 }

@@ -43,44 +43,44 @@ import Testing
         [TestImage().text(.windowCenter, .DS, center), TestImage().text(.windowWidth, .DS, width)]
     }
 
-    @Test func `is windowed, and inverted where low is bright`() throws {
+    @Test func `is windowed, and inverted where low is bright`() async throws {
         let others = window("100.5", "101")
         #expect(
-            try image([0, 50, 75, 100, 150, 255], others: others).reader().frame(0).rendered().bytes == [
+            try await image([0, 50, 75, 100, 150, 255], others: others).reader().frame(0).rendered().bytes == [
                 0, 0, 64, 128, 255, 255,
             ]
         )
         let inverted = image([0, 50, 75, 100, 150, 255], photometric: "MONOCHROME1", others: others)
-        #expect(try inverted.reader().frame(0).rendered().bytes == [255, 255, 191, 127, 0, 0])
+        #expect(try await inverted.reader().frame(0).rendered().bytes == [255, 255, 191, 127, 0, 0])
     }
 
-    @Test func `does without a window that shows nothing`() throws {
+    @Test func `does without a window that shows nothing`() async throws {
         let blind = image([10, 20, 30], others: window("5000", "10"))
-        #expect(try blind.reader().frame(0).rendered().bytes == [0, 128, 255])
+        #expect(try await blind.reader().frame(0).rendered().bytes == [0, 128, 255])
         let second = image([10, 20, 30], others: window("5000\\20.5", "10\\21"))
-        #expect(try second.reader().frame(0).rendered().bytes == [0, 128, 255])
+        #expect(try await second.reader().frame(0).rendered().bytes == [0, 128, 255])
     }
 
-    @Test func `leaves outliers and padding out of a window of its own`() throws {
+    @Test func `leaves outliers and padding out of a window of its own`() async throws {
         let values = [UInt8](repeating: 100, count: 500) + [UInt8](repeating: 150, count: 500) + [255, 0, 0, 0]
         let others = [TestImage().short(.pixelPaddingValue, 0)]
-        let bytes = try image(values, others: others).reader().frame(0).rendered().bytes
+        let bytes = try await image(values, others: others).reader().frame(0).rendered().bytes
         #expect((bytes[0], bytes[600], bytes[1_000], bytes[1_001]) == (0, 255, 255, 0))
     }
 
-    @Test func `goes through its lookup tables`() throws {
+    @Test func `goes through its lookup tables`() async throws {
         let test = TestImage()
         let table = DataSet([
             test.words(.lutDescriptor, [4, 10, 8]), test.words(.lutData, [0, 255, 100, 50], vr: .OW),
         ])
         let sequence = DataElement.Value.sequence(ItemSequence(items: [table]))
         let voi = image([9, 10, 11, 12, 13, 14], others: [DataElement(tag: .voiLUTSequence, vr: .SQ, value: sequence)])
-        #expect(try voi.reader().frame(0).rendered().bytes == [0, 0, 255, 100, 50, 50])
+        #expect(try await voi.reader().frame(0).rendered().bytes == [0, 0, 255, 100, 50, 50])
         let modality = image([10, 11], others: [DataElement(tag: .modalityLUTSequence, vr: .SQ, value: sequence)])
-        #expect(try modality.reader().frame(0).statistics().channels[0].maximum == 255)
+        #expect(try await modality.reader().frame(0).statistics().channels[0].maximum == 255)
     }
 
-    @Test func `has the colours of its palette`() throws {
+    @Test func `has the colours of its palette`() async throws {
         let test = TestImage()
         let descriptors: [Tag] = [
             .redPaletteColorLookupTableDescriptor, .greenPaletteColorLookupTableDescriptor,
@@ -99,7 +99,7 @@ import Testing
                 ),
             ]
         let palette = image([0, 1, 2, 3, 6, 200], photometric: "PALETTE COLOR", others: others)
-        let raster = try palette.reader().frame(0).rendered()
+        let raster = try await palette.reader().frame(0).rendered()
         #expect(raster.channels == 3)
         #expect(
             raster.bytes == [
@@ -109,20 +109,20 @@ import Testing
         )
     }
 
-    @Test func `turns luminance and colour differences into colour`() throws {
+    @Test func `turns luminance and colour differences into colour`() async throws {
         var colour = TestImage(rows: 1, columns: 3, samplesPerPixel: 3, bitsAllocated: 8, bitsStored: 8)
         (colour.photometric, colour.pixelVR) = ("YBR_FULL", .OB)
         colour.pixelData = [76, 85, 255, 150, 44, 21, 255, 128, 128]
-        #expect(try colour.reader().frame(0).rendered().bytes == [254, 0, 0, 0, 255, 1, 255, 255, 255])
+        #expect(try await colour.reader().frame(0).rendered().bytes == [254, 0, 0, 0, 255, 1, 255, 255, 255])
     }
 }
 
 @Suite struct `Statistics` {
-    @Test func `are in the modality's units`() throws {
+    @Test func `are in the modality's units`() async throws {
         var image = TestImage(rows: 1, columns: 4, isSigned: true, pixelData: [0, 0, 1, 0, 2, 0, 0xFD, 0xFF])
         image.others = [image.text(.rescaleSlope, .DS, "2"), image.text(.rescaleIntercept, .DS, "-1024")]
         image.others.append(image.text(.modality, .CS, "CT"))
-        let statistics = try image.reader().frame(0).statistics(bins: 3)
+        let statistics = try await image.reader().frame(0).statistics(bins: 3)
         let channel = try #require(statistics.channels.first)
         #expect((statistics.frame, statistics.unit, channel.name) == (1, "HU", "value"))
         #expect((channel.minimum, channel.maximum, channel.mean) == (-1030, -1020, -1024))

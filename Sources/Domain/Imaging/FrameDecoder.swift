@@ -20,11 +20,16 @@ public struct FrameDecoder: Sendable {
     /// The transfer syntaxes it decodes, by UID.
     public let transferSyntaxes: Set<TransferSyntaxUID>
     /// Decodes the fragments of one frame; samples have `bitsAllocated` of the description.
-    public let decode: @Sendable (ArraySlice<ArraySlice<UInt8>>, ImageDescription) throws(ImagingError) -> RawFrame
+    ///
+    /// Throws `.undecodable` when the coding refuses the bytes, `.codecStopped` when the codec gave no answer.
+    public let decode:
+        @Sendable (ArraySlice<ArraySlice<UInt8>>, ImageDescription) async throws(ImagingError) -> RawFrame
 
     public init(
         _ transferSyntaxes: Set<TransferSyntaxUID>,
-        decode: @escaping @Sendable (ArraySlice<ArraySlice<UInt8>>, ImageDescription) throws(ImagingError) -> RawFrame
+        decode:
+            @escaping @Sendable (ArraySlice<ArraySlice<UInt8>>, ImageDescription) async throws(ImagingError)
+            -> RawFrame
     ) {
         self.transferSyntaxes = transferSyntaxes
         self.decode = decode

@@ -44,7 +44,7 @@ public struct ImageReader: Sendable {
     }
 
     /// Decodes a frame, counted from 0.
-    public func frame(_ index: Int) throws(ImagingError) -> Frame {
+    public func frame(_ index: Int) async throws(ImagingError) -> Frame {
         guard (0..<description.frameCount).contains(index) else { throw .noSuchFrame(index) }
         switch source {
         case .native(let bytes, let layout):
@@ -56,7 +56,7 @@ public struct ImageReader: Sendable {
             ).unpack(bytes, frame: index)
             return Frame(description, index: index, photometric: description.photometric, samples: samples)
         case .encapsulated(let frames, let decoder):
-            let raw = try decoder.decode(frames[index], description)
+            let raw = try await decoder.decode(frames[index], description)
             let samples = try SampleLayout(
                 description,
                 isPlanar: raw.isPlanar,

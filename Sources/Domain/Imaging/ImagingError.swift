@@ -19,6 +19,21 @@ public enum ImagingError: Error, Sendable, Equatable {
     case unsupportedTransferSyntax(TransferSyntaxUID)
     /// A compressed frame breaks a rule of its coding, in words fit for a log.
     case undecodable(String)
+    /// What a coding to be written cannot hold, or an encoder refused, in words fit for a log.
+    case unencodable(String)
+    /// The codec gave no answer; another attempt may get one.
+    case codecStopped(CodecStop)
+}
+
+/// What a codec's process did instead of answering.
+public enum CodecStop: String, Sendable, Equatable {
+    case crashed
+    /// It was ended because it took too long.
+    case timedOut
+    /// It was ended because it wanted more memory than it may have.
+    case memoryExceeded
+    /// None could be started.
+    case unavailable
 }
 
 /// What an image may ask of its reader.

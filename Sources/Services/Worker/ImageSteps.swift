@@ -1,3 +1,4 @@
+import Events
 import class Foundation.JSONEncoder
 import Imaging
 import ObjectStore
@@ -32,8 +33,8 @@ extension ProcessingStep {
 }
 
 extension StepDoesNotApply {
-    /// Pixels that cannot be had.
-    init(_ error: ImagingError) {
+    /// Pixels that cannot be had; nil when another attempt may have them.
+    init?(_ error: ImagingError) {
         switch error {
         case .noPixelData: self.init(code: "no-pixel-data", detail: "The object has no pixel data.")
         case .missing(let tag): self.init(code: "image-incomplete", detail: "The image lacks \(tag) (PS3.3 C.7.6.3).")
@@ -48,6 +49,23 @@ extension StepDoesNotApply {
         case .unsupportedTransferSyntax(let uid):
             self.init(code: "unsupported-transfer-syntax", detail: "Pixels in \(uid) are not decoded by this version.")
         case .undecodable(let reason): self.init(code: "undecodable", detail: "A frame cannot be decoded: \(reason).")
+        case .unencodable(let reason): self.init(code: "unencodable", detail: "A frame cannot be encoded: \(reason).")
+        case .codecStopped: return nil
         }
+    }
+}
+
+extension TaskFailure {
+    /// A codec that gave no answer, by what its process did.
+    init(_ stop: CodecStop) {
+        let (code, detail) =
+            switch stop {
+            case .crashed: ("codec-crashed", "The codec's process ended while it worked on a frame.")
+            case .timedOut: ("codec-timed-out", "The codec took longer over a frame than it may.")
+            case .memoryExceeded:
+                ("codec-memory-exceeded", "The codec wanted more memory for a frame than it may have.")
+            case .unavailable: ("codec-unavailable", "No process could be started to decode a frame.")
+            }
+        self.init(code: code, detail: detail, isRetriable: true)
     }
 }

@@ -87,7 +87,7 @@ struct Payload: Sendable {
         /// Counted from 0.
         func frame(_ index: Int) async throws -> Frame {
             switch self {
-            case .whole(let reader): try reader.frame(index)
+            case .whole(let reader): try await reader.frame(index)
             case .ranged(let frames, let read):
                 try frames.frame(index, from: try await read(try frames.byteRange(ofFrame: index)))
             }

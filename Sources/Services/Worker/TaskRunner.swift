@@ -82,7 +82,8 @@ struct TaskRunner: Sendable {
             throw .doesNotApply(reason)
         } catch let error as ImagingError {
             // Pixels that cannot be shown leave the other results as they are.
-            throw .doesNotApply(StepDoesNotApply(error))
+            guard let reason = StepDoesNotApply(error) else { throw .failed(error) }
+            throw .doesNotApply(reason)
         } catch {
             throw .failed(error)
         }
@@ -140,6 +141,7 @@ extension TaskFailure {
                 detail: "\(error.rule) at byte \(error.byteOffset): \(error.found)",
                 isRetriable: false
             )
+        case ImagingError.codecStopped(let stop): self.init(stop)
         case is CancellationError:
             self.init(code: "interrupted", detail: "The worker was stopping.", isRetriable: true)
         default:
