@@ -126,7 +126,9 @@ import Testing
                 headers: ["Authorization": "Bearer \(GatewayBench.token)", "Content-Type": "application/dicom"],
                 body: Array(file.prefix(1_500_000)),
                 announced: file.count
-            )
+            ) {
+                try await eventually("there is a draft") { !gateway.parts.objectFiles().isEmpty }
+            }
             try await eventually("the draft is gone") { gateway.parts.objectFiles().isEmpty }
             #expect(try await gateway.parts.events().isEmpty)
             #expect(try await gateway.upload(file).1.objects.first?.status == "accepted")
@@ -136,17 +138,18 @@ import Testing
     @Test func `comes when too many are under way`() async throws {
         try await withGateway(["RADIOLOG_UPLOAD_CONCURRENCY": "1"]) { gateway in
             let file = try TestObjects.image(edge: 1000)
-            async let first: Void = gateway.client.abandon(
+            try await gateway.client.abandon(
                 "POST",
                 "/upload",
                 headers: ["Authorization": "Bearer \(GatewayBench.token)", "Content-Type": "application/dicom"],
                 body: Array(file.prefix(100_000)),
                 announced: file.count
-            )
-            try await Task.sleep(for: .milliseconds(50))
-            let answer = try await gateway.send(TestObjects.image())
-            #expect(answer.status == 503 && answer.headers["retry-after"] != nil)
-            try await first
+            ) {
+                try await eventually("no room") {
+                    let answer = try await gateway.send(TestObjects.image())
+                    return answer.status == 503 && answer.headers["retry-after"] != nil
+                }
+            }
             try await eventually("room again") { try await gateway.send(TestObjects.image()).status == 202 }
         }
     }

@@ -56,16 +56,13 @@ import Testing
     func `answers in time when a check never does, and does not ask it twice`() async {
         let asked = Counter()
         let board = HealthBoard(cacheTime: .zero)
+        let (release, released) = AsyncStream<Void>.makeStream()
         await board.readiness("stuck", within: .milliseconds(50)) {
             asked.count.add(1, ordering: .relaxed)
             // Ignores cancellation, as a blocked call of a C library does.
-            await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
-                Task.detached {
-                    try? await Task.sleep(for: .seconds(2))
-                    continuation.resume()
-                }
-            }
+            await Task.detached { for await _ in release {} }.value
         }
+        defer { released.finish() }
         #expect(await board.isReady().outcomes.map(\.failure) == ["no answer in time"])
         #expect(await board.isReady().outcomes.map(\.failure) == ["no answer yet"])
         #expect(asked.count.load(ordering: .relaxed) == 1)
@@ -74,7 +71,8 @@ import Testing
     @Test func `fails readiness before the services before it shut down`() async throws {
         let board = HealthBoard()
         let wasReady = Mutex<Bool?>(nil)
-        let listener = Listener {
+        let (starts, started) = AsyncStream<Void>.makeStream()
+        let listener = Listener(started: { started.yield() }) {
             let isReady = await board.isReady().isHealthy
             wasReady.withLock { $0 = isReady }
         }
@@ -85,7 +83,7 @@ import Testing
             )
         )
         async let running: Void = group.run()
-        try await Task.sleep(for: .milliseconds(100))
+        _ = await starts.first { _ in true }
         await group.triggerGracefulShutdown()
         try await running
         let answer = wasReady.withLock { $0 }
@@ -99,9 +97,11 @@ private final class Counter: Sendable {
 
 /// A service that does something when asked to shut down.
 private struct Listener: Service {
+    let started: @Sendable () -> Void
     let onShutdown: @Sendable () async -> Void
 
     func run() async throws {
+        started()
         try await gracefulShutdown()
         await onShutdown()
     }

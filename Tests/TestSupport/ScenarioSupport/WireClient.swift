@@ -52,20 +52,20 @@ public struct WireClient: Sendable {
         }
     }
 
-    /// Sends the beginning of a request and hangs up.
+    /// Sends the beginning of a request, and hangs up when `hasBegun` returns.
     public func abandon(
         _ method: String,
         _ target: String,
         headers: [String: String] = [:],
         body: [UInt8],
-        announced: Int
+        announced: Int,
+        once hasBegun: () async throws -> Void
     ) async throws {
         let head = head(method, target, headers, announced)
         try await connected { _, outbound in
             try await outbound.write(ByteBuffer(string: head))
             try await outbound.write(ByteBuffer(bytes: body))
-            // Long enough for the server to have begun.
-            try await Task.sleep(for: .milliseconds(100))
+            try await hasBegun()
         }
     }
 
