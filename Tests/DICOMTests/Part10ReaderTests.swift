@@ -45,6 +45,13 @@ import Testing
             return
         }
         #expect(fragments.fragmentCount == 10)
+        let kept = try Part10File(parsing: fixture("emri_small_RLE")).dataSet[.pixelData]?.value
+        guard case .fragments(let items)? = kept else {
+            Issue.record("no fragments")
+            return
+        }
+        #expect(fragments.fragments?.byteRanges() == items.items.map { $0.startIndex..<$0.endIndex })
+        #expect(fragments.fragments?.basicOffsetTable.count == items.basicOffsetTable.count)
     }
 
     @Test(arguments: ["CT_small", "image_dfl"])

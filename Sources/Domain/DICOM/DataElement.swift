@@ -66,10 +66,18 @@ public struct Omission: Sendable, Equatable {
     public let byteCount: Int
     /// How many fragments follow the basic offset table; nil for a value that is not encapsulated.
     public let fragmentCount: Int?
+    /// Where those fragments lie; nil for a value that is not encapsulated, and for more of them than the limits keep.
+    public let fragments: OmittedFragments?
 
-    public init(byteOffset: Int, byteCount: Int, fragmentCount: Int? = nil) {
+    public init(
+        byteOffset: Int,
+        byteCount: Int,
+        fragmentCount: Int? = nil,
+        fragments: OmittedFragments? = nil
+    ) {
         self.byteOffset = byteOffset
         self.byteCount = byteCount
         self.fragmentCount = fragmentCount
+        self.fragments = fragments
     }
 }

@@ -17,51 +17,32 @@ public struct Fragments: Sendable, Equatable {
         }
     }
 
-    /// The fragments of each frame, in order.
+    /// The fragments of each frame, in order, as `FrameDivision` finds them; `extendedOffsets` are those of (7FE0,0001).
     ///
-    /// Follows `extendedOffsets` (0x7FE0,0x0001) where given, else the basic offset table, else the count: as many
-    /// fragments as frames, or one frame. What is left, several fragments per frame and no table, is divided where a
-    /// fragment begins like a JPEG or JPEG 2000 code stream. Nil when nothing gives `frameCount` frames.
+    /// Nil when nothing gives `frameCount` frames.
     public func frames(_ frameCount: Int, extendedOffsets: [UInt64] = []) -> [ArraySlice<ArraySlice<UInt8>>]? {
         guard frameCount > 0, !items.isEmpty else { return nil }
-        for offsets in [extendedOffsets, basicOffsets] {
-            if let frames = frames(frameCount, follows: offsets) { return frames }
+        let division = FrameDivision(
+            lengths: items.map(\.count),
+            into: frameCount,
+            offsetTables: [extendedOffsets, basicOffsets]
+        )
+        let ranges: [Range<Int>]?
+        switch division {
+        case .known(let known): ranges = known
+        case .byCodeStreams:
+            let starts = items.indices.filter { FrameDivision.beginsCodeStream(items[$0]) }
+            ranges = FrameDivision.frames(frameCount, of: items.count, startingAt: starts)
+        case .tooFew: ranges = nil
         }
-        if frameCount == 1 { return [items[...]] }
-        if items.count == frameCount { return items.indices.map { items[$0...$0] } }
-        let starts = items.indices.filter { items[$0].beginsCodeStream }
-        guard starts.count == frameCount, starts.first == 0 else { return nil }
-        return divide(atIndices: starts)
+        return ranges?.map { items[$0] }
     }
 
     /// Divided at `offsets`; nil when there is not one for each frame, or one is not that of a fragment.
     func frames(_ frameCount: Int, follows offsets: [UInt64]) -> [ArraySlice<ArraySlice<UInt8>>]? {
-        offsets.count == frameCount && frameCount > 0 ? divide(at: offsets) : nil
-    }
-
-    /// Nil when an offset is not that of a fragment, or offsets do not ascend.
-    private func divide(at offsets: [UInt64]) -> [ArraySlice<ArraySlice<UInt8>>]? {
-        var starts: [Int] = []
-        starts.reserveCapacity(offsets.count)
-        var position: UInt64 = 0
-        for (index, item) in items.enumerated() where starts.count < offsets.count {
-            if offsets[starts.count] == position { starts.append(index) }
-            position += 8 + UInt64(item.count)
-        }
-        guard starts.count == offsets.count, starts.first == 0 else { return nil }
-        return divide(atIndices: starts)
-    }
-
-    private func divide(atIndices starts: [Int]) -> [ArraySlice<ArraySlice<UInt8>>] {
-        starts.indices.map { index in
-            items[starts[index]..<(index + 1 < starts.count ? starts[index + 1] : items.count)]
-        }
-    }
-}
-
-extension ArraySlice<UInt8> {
-    /// JPEG and JPEG-LS start with SOI, JPEG 2000 with SOC and SIZ.
-    fileprivate var beginsCodeStream: Bool {
-        starts(with: [0xFF, 0xD8, 0xFF]) || starts(with: [0xFF, 0x4F, 0xFF, 0x51])
+        guard offsets.count == frameCount, frameCount > 0,
+            let starts = FrameDivision.starts(offsets, of: items.map(\.count))
+        else { return nil }
+        return FrameDivision.ranges(startingAt: starts, count: items.count).map { items[$0] }
     }
 }

@@ -93,7 +93,8 @@ struct Part10Parser {
             dataSet: builder.root,
             dataSetOffset: dataSetOffset,
             parsingFindings: walker.findings,
-            isComplete: keeping == .slices
+            isComplete: keeping == .slices,
+            hasLeftOutItems: budget.hasLeftOut
         )
     }
 
@@ -274,9 +275,10 @@ extension Part10Parser {
         }
         if keeping == .slices {
             let start = offset - base
-            builder.addFragment(bytes[start..<start + length], length: length)
+            builder.addFragment(bytes[start..<start + length])
         } else {
-            builder.addFragment(nil, length: length)
+            let isListed = budget.takes(MemoryLayout<UInt32>.size, isNested: builder.isNested)
+            builder.omitFragment(at: offset..<offset + length, isListed: isListed)
         }
         pass(walker.top.tag, offset, length)
         return true

@@ -11,6 +11,9 @@ struct TreeBuilder {
         var items: [ArraySlice<UInt8>] = []
         var omitted = 0
         var omittedBytes = 0
+        /// Of the offset table, and the lengths of what follows it; nil once there is no room for more.
+        var offsetTableRange: Range<Int>?
+        var omittedLengths: [UInt32]? = []
     }
 
     /// The data set, then the open items inside it.
@@ -80,17 +83,22 @@ struct TreeBuilder {
 
     mutating func openFragments(_ header: ElementHeader) { fragments = OpenFragments(header: header) }
 
-    /// Nil bytes when they were walked over.
-    mutating func addFragment(_ bytes: ArraySlice<UInt8>?, length: Int) {
-        guard fragments?.offsetTable != nil else {
-            fragments?.offsetTable = bytes ?? []
+    mutating func addFragment(_ bytes: ArraySlice<UInt8>) {
+        if fragments?.offsetTable == nil { fragments?.offsetTable = bytes } else { fragments?.items.append(bytes) }
+    }
+
+    /// A fragment that was walked over; `isListed` when there is room to say where it lies.
+    mutating func omitFragment(at range: Range<Int>, isListed: Bool) {
+        guard fragments?.offsetTableRange != nil else {
+            fragments?.offsetTableRange = range
             return
         }
-        if keepsFragments, let bytes {
-            fragments?.items.append(bytes)
+        fragments?.omitted += 1
+        fragments?.omittedBytes += range.count
+        if isListed, let length = UInt32(exactly: range.count) {
+            fragments?.omittedLengths?.append(length)
         } else {
-            fragments?.omitted += 1
-            fragments?.omittedBytes += length
+            fragments?.omittedLengths = nil
         }
     }
 
@@ -104,7 +112,12 @@ struct TreeBuilder {
                 Omission(
                     byteOffset: open.header.valueOffset,
                     byteCount: open.omittedBytes,
-                    fragmentCount: open.omitted
+                    fragmentCount: open.omitted,
+                    fragments: open.omittedLengths.map { lengths in
+                        // Without any item, there is an empty table where it would begin.
+                        let table = open.offsetTableRange ?? open.header.valueOffset..<open.header.valueOffset
+                        return OmittedFragments(basicOffsetTable: table, lengths: lengths)
+                    }
                 )
             )
         dataSets[dataSets.count - 1].append(DataElement(tag: open.header.tag, vr: open.header.vr, value: value))
