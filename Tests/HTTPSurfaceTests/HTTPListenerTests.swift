@@ -8,7 +8,7 @@ import Runtime
 import ServiceLifecycle
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `A listener` {
+@Suite(.timeLimit(.minutes(5))) struct `A listener` {
     let surface = Surface()
 
     /// Runs the listener while `body` uses it, then shuts it down.
@@ -35,7 +35,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `closes a connection that never finishes its header`() async throws {
         try await serve(HTTPLimits(idle: .milliseconds(300))) { port, _ in
             let answer = try await Wire.exchange(port, send: ["GET /open HTTP/1.1\r\n", "X-Slow: "], then: "a")

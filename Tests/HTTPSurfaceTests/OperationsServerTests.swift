@@ -4,7 +4,7 @@ import Runtime
 import ServiceLifecycle
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `The operations server` {
+@Suite(.timeLimit(.minutes(5))) struct `The operations server` {
     struct Unreachable: Error {}
 
     private func get(_ path: String, _ board: HealthBoard, _ registry: PrometheusRegistry) async throws -> String {

@@ -3,7 +3,7 @@ import NIOPosix
 
 /// Bytes on a connection, without an HTTP client between.
 enum Wire {
-    /// Sends each text, then `drip` every 50 ms, and returns what came back until the server closed, or 10 seconds.
+    /// Sends each text, then `drip` every 50 ms, and returns what came back until the server closed, or two minutes.
     static func exchange(_ port: Int, send texts: [String], then drip: String? = nil) async throws -> String {
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connect(host: "127.0.0.1", port: port) { channel in
@@ -11,7 +11,7 @@ enum Wire {
                     try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
                 }
             }
-        let alarm = channel.channel.eventLoop.scheduleTask(in: .seconds(10)) { channel.channel.close(promise: nil) }
+        let alarm = channel.channel.eventLoop.scheduleTask(in: .minutes(2)) { channel.channel.close(promise: nil) }
         defer { alarm.cancel() }
         return try await channel.executeThenClose { inbound, outbound in
             // A server may close before it has been sent everything.

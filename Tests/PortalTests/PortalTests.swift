@@ -6,7 +6,7 @@ import Portal
 import ScenarioSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `The portal` {
+@Suite(.timeLimit(.minutes(5))) struct `The portal` {
     private static let token = "0123456789abcdef0123456789abcdef"
 
     private func withPortal(isEncrypted: Bool = false, _ body: (WireClient) async throws -> Void) async throws {

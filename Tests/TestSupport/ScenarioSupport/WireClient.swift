@@ -21,7 +21,7 @@ public struct WireClient: Sendable {
     ///
     /// - Parameters:
     ///   - announced: The Content-Length, when it is not to be that of the body.
-    ///   - endless: Sends the body again and again, until the server has closed or 10 seconds have passed.
+    ///   - endless: Sends the body again and again, until the server has closed or two minutes have passed.
     public func send(
         _ method: String,
         _ target: String,
@@ -85,7 +85,7 @@ public struct WireClient: Sendable {
                     try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
                 }
             }
-        let alarm = channel.channel.eventLoop.scheduleTask(in: .seconds(30)) { channel.channel.close(promise: nil) }
+        let alarm = channel.channel.eventLoop.scheduleTask(in: .minutes(2)) { channel.channel.close(promise: nil) }
         defer { alarm.cancel() }
         return try await channel.executeThenClose(body)
     }
