@@ -1,0 +1,137 @@
+import DICOM
+
+/// What could tell whose an object was: collected before anything is changed, searched for in everything that is kept.
+struct OriginalIdentifiers {
+    private var words: Set<String> = []
+    private var phrases: Set<String> = []
+    private var dates: Set<String> = []
+    /// As encoded, where that is not ASCII.
+    private var encoded: Set<[UInt8]> = []
+    private var retained: Set<String> = []
+    /// Whole values of free text, in lower case.
+    private(set) var descriptions: Set<String> = []
+
+    /// Notes a value that will be taken out.
+    mutating func add(_ element: DataElement, of dataSet: DataSet, isDescription: Bool) {
+        guard let values = dataSet.strings(element) else { return }
+        switch dataSet.vr(of: element) {
+        case .PN:
+            for value in values { addName(value) }
+            addEncodedNames(element)
+        case .DA, .DT:
+            for value in values where value.utf8.count >= 8 {
+                let digits = String(value.prefix(8))
+                if digits != DummyValue.date, CalendarDate(digits) != nil { dates.insert(digits) }
+            }
+        case .UI:
+            for value in values where value.utf8.count >= 8 && !RegisteredUID.isOne(value) { phrases.insert(value) }
+        case .LO, .SH, .LT, .ST, .UT, .UC, .UR, .AE:
+            for value in values { addText(value, isDescription) }
+        default: break
+        }
+    }
+
+    /// Notes a value that an option lets stay: it is no longer searched for.
+    mutating func retain(_ element: DataElement, of dataSet: DataSet) {
+        for value in dataSet.strings(element) ?? [] {
+            retained.insert(value.lowercased())
+            if [.DA, .DT].contains(dataSet.vr(of: element)) { retained.insert(String(value.prefix(8))) }
+        }
+    }
+
+    private mutating func addName(_ name: String) {
+        for part in name.split(whereSeparator: { "^= ,.-/()'".contains($0) }) {
+            let isLong = part.utf8.count >= 3 && (part.unicodeScalars.count >= 3 || part.contains { !$0.isASCII })
+            if isLong, part.contains(where: \.isLetter) || part.utf8.count >= 4 { words.insert(String(part)) }
+        }
+        // As one, where its parts are short.
+        let whole = name.trimmed
+        if whole.utf8.count >= 6 { phrases.insert(whole) }
+    }
+
+    /// The components' bytes, in whatever character set: what a copy in a value of unknown kind would be.
+    private mutating func addEncodedNames(_ element: DataElement) {
+        guard let bytes = element.bytes, bytes.contains(where: { $0 >= 0x80 }) else { return }
+        let delimiters: [UInt8] = [0x3D, 0x5C, 0x5E]
+        for part in bytes.split(whereSeparator: { delimiters.contains($0) }) where part.count >= 4 {
+            encoded.insert(Array(part))
+        }
+    }
+
+    private mutating func addText(_ text: String, _ isDescription: Bool) {
+        let text = text.trimmed
+        guard text != DummyValue.text, text.utf8.count >= 4 else { return }
+        if isDescription {
+            // Short descriptions are words that any other text may have in it, too.
+            descriptions.insert(text.lowercased())
+            if text.utf8.count >= 16, text.utf8.count <= 256 { phrases.insert(text) }
+        } else if text.utf8.count <= 256 {
+            if text.utf8.count >= 6 { phrases.insert(text) } else { words.insert(text) }
+        }
+    }
+
+    /// For decoded text of any length, as UTF-8.
+    var textSearch: PatternSearch { PatternSearch(textPatterns + datePatterns) }
+
+    /// For values whose kind is not known: in UTF-8, UTF-16 of either order, Latin-1, and as they were encoded.
+    var byteSearch: PatternSearch { PatternSearch(bytePatterns + datePatterns) }
+
+    /// For a whole file: what cannot be there by chance.
+    func fileSearch(apartFrom coincidences: Set<String>) -> PatternSearch {
+        let numbersAreShort = { (text: String) in
+            text.utf8.count < 10 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        }
+        return PatternSearch(
+            kept(phrases).union(kept(words)).filter { text in
+                text.utf8.count >= 6 && !numbersAreShort(text)
+                    && !coincidences.contains { $0.contains(text.lowercased()) }
+            }
+            .flatMap { text in Self.variants(of: text, isWord: !phrases.contains(text)) }
+        )
+    }
+
+    private func kept(_ texts: Set<String>) -> Set<String> {
+        texts.filter { !retained.contains($0.lowercased()) }
+    }
+
+    private var textPatterns: [PatternSearch.Pattern] {
+        let words = kept(words).flatMap { word in
+            Self.cases(of: word).map { PatternSearch.Pattern($0.utf8, isWord: word.utf8.count < 6) }
+        }
+        return words + kept(phrases).flatMap { Self.cases(of: $0).map { PatternSearch.Pattern($0.utf8) } }
+    }
+
+    private var datePatterns: [PatternSearch.Pattern] {
+        kept(dates).flatMap { date in
+            let dashed = "\(date.prefix(4))-\(date.dropFirst(4).prefix(2))-\(date.suffix(2))"
+            return [PatternSearch.Pattern(date.utf8), PatternSearch.Pattern(dashed.utf8)]
+        }
+    }
+
+    private var bytePatterns: [PatternSearch.Pattern] {
+        let texts = kept(words).union(kept(phrases)).filter { $0.utf8.count >= 4 }
+        return texts.flatMap { Self.variants(of: $0, isWord: $0.utf8.count < 6) }
+            + encoded.map { PatternSearch.Pattern($0) }
+    }
+
+    /// Letters beyond ASCII are not folded by the search.
+    private static func cases(of text: String) -> Set<String> {
+        text.utf8.allSatisfy { $0 < 0x80 } ? [text] : [text, text.lowercased(), text.uppercased()]
+    }
+
+    private static func variants(of text: String, isWord: Bool) -> [PatternSearch.Pattern] {
+        cases(of: text).flatMap { text in
+            let units = Array(text.utf16)
+            var forms = [PatternSearch.Pattern(text.utf8, isWord: isWord)]
+            if units.count >= 3 {
+                forms.append(PatternSearch.Pattern(units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }))
+                forms.append(PatternSearch.Pattern(units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }))
+            }
+            let scalars = text.unicodeScalars
+            if scalars.contains(where: { !$0.isASCII }), scalars.allSatisfy({ $0.value < 0x100 }) {
+                forms.append(PatternSearch.Pattern(scalars.map { UInt8($0.value) }, isWord: isWord))
+            }
+            return forms
+        }
+    }
+}
