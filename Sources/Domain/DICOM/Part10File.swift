@@ -14,6 +14,8 @@ public struct Part10File: Sendable {
     let parsingFindings: FindingLog
     /// Every value was kept; not so when read by `Part10Reader`.
     public let isComplete: Bool
+    /// Elements inside sequences were walked over for want of room (`ParsingLimits.keptBytes`).
+    public let hasLeftOutItems: Bool
 
     /// What was wrong and could be read all the same; at most `ParsingLimits.findings`.
     public var findings: [Finding] { parsingFindings.findings }
@@ -47,7 +49,8 @@ extension Part10File {
         dataSet: DataSet,
         dataSetOffset: Int,
         parsingFindings: FindingLog,
-        isComplete: Bool
+        isComplete: Bool,
+        hasLeftOutItems: Bool = false
     ) {
         self.preamble = preamble
         self.fileMeta = fileMeta
@@ -56,6 +59,7 @@ extension Part10File {
         self.dataSetOffset = dataSetOffset
         self.parsingFindings = parsingFindings
         self.isComplete = isComplete
+        self.hasLeftOutItems = hasLeftOutItems
     }
 }
 

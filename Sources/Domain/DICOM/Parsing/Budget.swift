@@ -11,6 +11,9 @@ struct Budget {
 
     var isMuted: Bool { muted > 0 }
 
+    /// Something nested was not admitted, so that items lack what the file has.
+    private(set) var hasLeftOut = false
+
     /// Whether an element of the data set may be kept at that cost in bytes; `opens` when an end will follow.
     ///
     /// Elements at the outermost level, and their values, are admitted up to twice the limit, so that what is nested cannot crowd out what
@@ -21,7 +24,12 @@ struct Budget {
         at header: ElementHeader,
         opens: Bool = true
     ) throws(Violation) -> Bool {
-        if isNested || isMuted { return opens ? admitsNested(cost) : !isMuted && takes(cost) }
+        if isNested || isMuted {
+            if opens { return admitsNested(cost) }
+            let isAdmitted = !isMuted && takes(cost)
+            if !isAdmitted { hasLeftOut = true }
+            return isAdmitted
+        }
         spent += cost
         guard limit == .max || spent <= 2 * limit else {
             throw Violation(
@@ -37,6 +45,7 @@ struct Budget {
     /// Whether an item or a nested sequence may be kept; its end must be told by `closes`.
     mutating func admitsNested(_ cost: Int) -> Bool {
         if muted == 0, takes(cost) { return true }
+        hasLeftOut = true
         muted += 1
         return false
     }
