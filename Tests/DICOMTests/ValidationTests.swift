@@ -42,7 +42,7 @@ import Testing
         }
         #expect(long.map(\.rule) == [.pixelDataLong])
         let absent = try findings { $0.remove(.pixelData) }
-        #expect(absent.map(\.rule) == [.pixelAttributeMissing])
+        #expect(absent.map(\.rule) == [.pixelDataAbsent])
     }
 
     @Test func `without a patient's attribute is warned of`() throws {

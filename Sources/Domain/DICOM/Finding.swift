@@ -14,11 +14,20 @@ public struct Finding: Sendable, Equatable {
     public let path: TagPath?
     /// From the first byte of the file; nil where no single place is at fault.
     public let byteOffset: Int?
+    /// Where the standard states what is broken: that of the rule, or the table of a module.
+    public let reference: String
     /// A tag, a VR, a length, a count: never a value.
     public let found: String
 
-    public init(_ rule: Rule, at path: TagPath? = nil, byteOffset: Int? = nil, found: String) {
+    public init(
+        _ rule: Rule,
+        at path: TagPath? = nil,
+        byteOffset: Int? = nil,
+        reference: String? = nil,
+        found: String
+    ) {
         self.rule = rule
+        self.reference = reference ?? rule.reference
         self.path = path
         self.byteOffset = byteOffset
         self.found = found
@@ -29,7 +38,7 @@ public struct Finding: Sendable, Equatable {
 
 extension Finding: CustomStringConvertible {
     public var description: String {
-        var text = "\(grade.rawValue): \(rule.reference)"
+        var text = "\(grade.rawValue): \(reference)"
         if let path { text += ": \(path)" }
         if let byteOffset { text += ", byte \(byteOffset)" }
         return text + ": \(found)"
@@ -37,6 +46,8 @@ extension Finding: CustomStringConvertible {
 }
 
 /// Findings up to a limit; further ones are only counted, so that hostile bytes cannot make a list grow.
+///
+/// The first by each rule is always listed: what a policy refuses cannot hide behind what it accepts.
 struct FindingLog: Sendable {
     private(set) var findings: [Finding] = []
     /// Found beyond the limit, or again by the same rule beyond `perRule`.
@@ -51,7 +62,8 @@ struct FindingLog: Sendable {
 
     /// Whether a finding by `rule` will still be listed; counts it when not.
     mutating func admits(_ rule: Rule) -> Bool {
-        if findings.count < limit, counts[rule, default: 0] < Self.perRule { return true }
+        let count = counts[rule, default: 0]
+        if count == 0 || findings.count < limit && count < Self.perRule { return true }
         unlistedCount += 1
         return false
     }
@@ -60,5 +72,16 @@ struct FindingLog: Sendable {
     mutating func add(_ finding: Finding) {
         counts[finding.rule, default: 0] += 1
         findings.append(finding)
+    }
+
+    /// Lists `finding` if it is admitted; not even made when not.
+    mutating func note(_ rule: Rule, _ finding: @autoclosure () -> Finding) {
+        if admits(rule) { add(finding()) }
+    }
+
+    /// Takes over what `other` lists and counts.
+    mutating func append(_ other: FindingLog) {
+        for finding in other.findings { note(finding.rule, finding) }
+        unlistedCount += other.unlistedCount
     }
 }

@@ -39,16 +39,36 @@ public enum Rule: String, Sendable, CaseIterable, Codable {
     case sopClassUnknown
     case patientAttributeMissing
     case modalityMissing
+    case modalityUnlikely
+    // Attributes that the object definition asks for (PS3.5 §7.4)
+    case typeOneMissing
+    case typeOneEmpty
+    case typeTwoMissing
+    case conditionalMissing
+    // Values (PS3.5 §6)
+    case vrWrong
+    case vmWrong
+    case valueTooLong
+    case valueCharacters
+    case valueFormat
+    case valueLength
+    case valuePadding
+    case valueUndefined
+    case textUndecodable
+    case privateCreatorMissing
     // Pixels (PS3.3 C.7.6.3)
     case pixelAttributeMissing
     case pixelAttributeWrong
+    case pixelAttributeOdd
+    case pixelsUnlikeTransferSyntax
+    case pixelDataAbsent
     case pixelDataShort
     case pixelDataLong
     case frameCountWrong
 }
 
 extension Rule {
-    /// Where the standard states it.
+    /// Where the standard states it; a finding may know better (`Finding.reference`).
     public var reference: String {
         switch self {
         case .preambleMissing, .metaMissing, .metaGroupLengthMissing, .metaGroupLengthWrong, .metaElementMissing,
@@ -71,7 +91,20 @@ extension Rule {
         case .uidMalformed, .uidLeadingZero: "PS3.5 §9.1"
         case .sopClassMismatch, .sopInstanceMismatch: "PS3.10 §7.1"
         case .patientAttributeMissing: "PS3.3 C.7.1.1"
-        case .pixelAttributeMissing, .pixelAttributeWrong: "PS3.3 C.7.6.3.1"
+        case .modalityUnlikely: "PS3.3 C.7.3.1.1.1"
+        case .typeOneMissing, .typeOneEmpty: "PS3.5 §7.4.1"
+        case .conditionalMissing: "PS3.5 §7.4.2"
+        case .typeTwoMissing: "PS3.5 §7.4.3"
+        case .vrWrong: "PS3.6 §6"
+        case .vmWrong: "PS3.5 §6.4"
+        case .valueTooLong, .valueFormat, .valueLength, .valuePadding: "PS3.5 §6.2"
+        case .valueCharacters: "PS3.5 §6.1.2.1"
+        case .valueUndefined: "PS3.5 §6.3"
+        case .textUndecodable: "PS3.5 §6.1.2.2"
+        case .privateCreatorMissing: "PS3.5 §7.8.1"
+        case .pixelAttributeMissing, .pixelAttributeWrong, .pixelAttributeOdd: "PS3.3 C.7.6.3.1"
+        case .pixelsUnlikeTransferSyntax: "PS3.5 §8.2"
+        case .pixelDataAbsent: "PS3.3 C.7.6.3"
         case .pixelDataShort, .pixelDataLong: "PS3.5 §8.1.1"
         }
     }
@@ -87,7 +120,10 @@ extension Rule {
             .sopClassMismatch, .sopInstanceMismatch, .transferSyntaxMissing, .transferSyntaxWrong, .elementOrder,
             .lengthOdd, .vrUnknown, .implicitInExplicit, .explicitInImplicit, .delimiterStray, .delimiterRedundant,
             .itemDelimiterMissing, .fragmentsMisplaced, .offsetTableWrong, .characterSetUnknown, .uidLeadingZero,
-            .sopClassUnknown, .patientAttributeMissing, .modalityMissing, .pixelDataLong, .deflatedFollowed:
+            .sopClassUnknown, .patientAttributeMissing, .modalityMissing, .modalityUnlikely, .typeOneMissing,
+            .typeOneEmpty, .typeTwoMissing, .conditionalMissing, .vrWrong, .vmWrong, .valueTooLong, .valueCharacters,
+            .valueFormat, .valueLength, .valuePadding, .valueUndefined, .textUndecodable, .privateCreatorMissing,
+            .pixelAttributeOdd, .pixelsUnlikeTransferSyntax, .pixelDataAbsent, .pixelDataLong, .deflatedFollowed:
             .warning
         }
     }

@@ -12,6 +12,9 @@ public struct VM: Hashable, Sendable {
         self.step = step
     }
 
+    /// Where nothing is said.
+    static let any = VM(minimum: 0, maximum: nil)
+
     /// Reads the notation of PS3.6; "or" lists give the widest range.
     public init?(_ text: some StringProtocol) {
         let alternatives = text.split(separator: " ").filter { $0 != "or" }

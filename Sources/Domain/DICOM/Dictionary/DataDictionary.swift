@@ -29,6 +29,11 @@ public enum DataDictionary {
     /// The VR to read `tag` by where none is written (PS3.5 §A.1): the only or usual one; nil when unknown.
     public static func vr(of tag: Tag) -> VR? { implicitVR(of: tag)?.vr }
 
+    /// The VRs and the VM of `tag`, without reading its entry; nil when unknown.
+    static func kind(of tag: Tag) -> ValueKind? {
+        index.kind(of: tag) ?? repeating.first { $0.matches(tag) }?.kind
+    }
+
     /// As `vr(of:)`, and whether another attribute has a say in it.
     static func implicitVR(of tag: Tag) -> (vr: VR, isAmbiguous: Bool)? {
         if let found = index.vr(of: tag) { return found }

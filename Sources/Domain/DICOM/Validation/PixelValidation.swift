@@ -1,9 +1,10 @@
 /// Checks the attributes of the Image Pixel module against each other and against the pixel data (PS3.3 C.7.6.3).
 struct PixelValidation {
-    private(set) var findings: [Finding] = []
+    private(set) var log: FindingLog
     private let dataSet: DataSet
 
-    init(_ file: Part10File) {
+    init(_ file: Part10File, limit: Int) {
+        log = FindingLog(limit: limit)
         dataSet = file.dataSet
         for tag in [Tag.pixelData, .floatPixelData, .doubleFloatPixelData] {
             guard let element = dataSet[tag] else { continue }
@@ -13,13 +14,13 @@ struct PixelValidation {
             dataSet.contains(.rows), dataSet.contains(.columns), dataSet.contains(.bitsAllocated),
             !dataSet.contains(.pixelDataProviderURL)
         {
-            // What an early end of file between two elements looks like.
-            add(.pixelAttributeMissing, .pixelData, "absent, though rows and columns are given")
+            // A header sent alone, or an early end of file between two elements.
+            add(.pixelDataAbsent, .pixelData, "absent, though rows and columns are given")
         }
     }
 
-    private mutating func add(_ rule: Rule, _ tag: Tag, _ found: String) {
-        findings.append(Finding(rule, at: TagPath(tag), found: found))
+    private mutating func add(_ rule: Rule, _ tag: Tag, _ found: @autoclosure () -> String) {
+        log.note(rule, Finding(rule, at: TagPath(tag), found: found()))
     }
 
     private mutating func required(_ tag: Tag, in range: ClosedRange<Int>) -> Int? {
@@ -40,6 +41,10 @@ struct PixelValidation {
         let bits = required(.bitsAllocated, in: 1...64)
         let samples = required(.samplesPerPixel, in: 1...65_535)
         if pixels.tag == .pixelData, let bits { checkBits(allocated: bits) }
+        checkSamples(samples)
+        if pixels.tag == .pixelData, let rule = CodecRule(syntax), let fault = rule.fault(in: dataSet) {
+            add(.pixelsUnlikeTransferSyntax, fault.tag, fault.found)
+        }
         if dataSet.string(.photometricInterpretation) == nil {
             add(.pixelAttributeMissing, .photometricInterpretation, "absent or empty")
         }
@@ -52,6 +57,7 @@ struct PixelValidation {
         case .omitted(let omission):
             if let count = omission.fragmentCount {
                 checkFragments(count, frames, syntax)
+                if let fragments = omission.fragments { checkOffsetTables(fragments, frames) }
             } else {
                 checkNative(omission.byteCount, frames, rows, columns, samples, bits, syntax)
             }
@@ -64,6 +70,43 @@ struct PixelValidation {
         if allocated != 1, !allocated.isMultiple(of: 8) { add(.pixelAttributeWrong, .bitsAllocated, "\(allocated)") }
         guard let stored = required(.bitsStored, in: 1...64) else { return }
         if stored > allocated { add(.pixelAttributeWrong, .bitsStored, "\(stored) of \(allocated) allocated") }
+        if let high = dataSet.integer(.highBit), high != stored - 1 {
+            add(.pixelAttributeOdd, .highBit, "\(high) with \(stored) bits stored")
+        }
+    }
+
+    /// As many samples as the photometric interpretation has (PS3.3 C.7.6.3.1.2).
+    private mutating func checkSamples(_ samples: Int?) {
+        guard let samples, let photometric = dataSet.string(.photometricInterpretation) else { return }
+        let due: Int
+        switch photometric {
+        case "MONOCHROME1", "MONOCHROME2", "PALETTE COLOR": due = 1
+        case "ARGB", "CMYK": due = 4
+        default: due = 3
+        }
+        if samples != due { add(.pixelAttributeOdd, .samplesPerPixel, "\(samples) for \(due) of the interpretation") }
+        if photometric == "PALETTE COLOR" { checkPalette() }
+    }
+
+    /// Descriptors have three values, and tables as many entries as those say (PS3.3 C.7.6.3.1.5).
+    private mutating func checkPalette() {
+        let tables: [(descriptor: Tag, data: Tag)] = [
+            (.redPaletteColorLookupTableDescriptor, .redPaletteColorLookupTableData),
+            (.greenPaletteColorLookupTableDescriptor, .greenPaletteColorLookupTableData),
+            (.bluePaletteColorLookupTableDescriptor, .bluePaletteColorLookupTableData),
+        ]
+        for (descriptor, data) in tables {
+            guard let values = dataSet.integers(descriptor) else { continue }
+            guard values.count == 3, values[2] == 8 || values[2] == 16 else {
+                add(.pixelAttributeOdd, descriptor, "no entries, first value and bits")
+                continue
+            }
+            guard let bytes = dataSet[data]?.bytes else { continue }
+            let entries = values[0] & 0xFFFF == 0 ? 65_536 : values[0] & 0xFFFF
+            // Entries of 8 bits are found in 8 and in 16.
+            let isFull = values[2] == 16 ? bytes.count == 2 * entries : bytes.count >= entries
+            if !isFull { add(.pixelAttributeOdd, data, "\(bytes.count) bytes for \(entries) entries") }
+        }
     }
 
     private mutating func checkFragments(_ count: Int, _ frames: Int, _ syntax: TransferSyntax) {
@@ -87,6 +130,21 @@ struct PixelValidation {
             return
         }
         if fragments.frames(frames, follows: extended) == nil {
+            add(.offsetTableWrong, .extendedOffsetTable, "\(extended.count) offsets for \(frames) frames")
+        }
+    }
+
+    /// As above, where the fragments lie being all that is known: the basic table by its length alone.
+    private mutating func checkOffsetTables(_ fragments: OmittedFragments, _ frames: Int) {
+        let basic = fragments.basicOffsetTable.count
+        if basic > 0, basic != 4 * frames {
+            add(.offsetTableWrong, .pixelData, "a basic offset table of \(basic / 4) offsets for \(frames) frames")
+        }
+        guard let extended = dataSet[.extendedOffsetTable].flatMap({ dataSet.unsigned($0) }), !extended.isEmpty else {
+            return
+        }
+        let lengths = fragments.lengths.map { Int($0) }
+        if extended.count != frames || FrameDivision.starts(extended, of: lengths) == nil {
             add(.offsetTableWrong, .extendedOffsetTable, "\(extended.count) offsets for \(frames) frames")
         }
     }

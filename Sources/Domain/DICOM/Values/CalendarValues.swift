@@ -11,8 +11,14 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
             digits.remove(at: 7)
             digits.remove(at: 4)
         }
-        guard digits.count == 8, let year = decimal(digits[0..<4]), let month = decimal(digits[4..<6]),
-            let day = decimal(digits[6..<8])
+        self.init(digits: digits[...])
+    }
+
+    /// Reads `YYYYMMDD`; nil for days that do not exist.
+    init?(digits: ArraySlice<UInt8>) {
+        guard digits.count == 8, let year = decimal(digits.prefix(4)),
+            let month = decimal(digits.dropFirst(4).prefix(2)),
+            let day = decimal(digits.suffix(2))
         else { return nil }
         self.init(year: year, month: month, day: day)
     }
