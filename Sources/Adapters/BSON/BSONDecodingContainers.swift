@@ -1,21 +1,23 @@
 /// Reads a document by key.
 struct KeyedDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
-    private let values: [String: BSONValue]
-    let codingPath: [any CodingKey]
+    private let document: KeyedElements
+    private let place: CodingPlace?
+    var codingPath: [any CodingKey] { place?.path ?? [] }
 
-    init(_ document: BSONDocument, codingPath: [any CodingKey]) {
-        values = Dictionary(document.map { ($0.key, $0.value) }) { first, _ in first }
-        self.codingPath = codingPath
+    /// The document in `range` of `bytes`, which have been checked as a whole.
+    init(_ bytes: [UInt8], _ range: Range<Int>, at place: CodingPlace?) {
+        document = KeyedElements(bytes, range)
+        self.place = place
     }
 
-    var allKeys: [Key] { values.keys.compactMap { Key(stringValue: $0) } }
-    func contains(_ key: Key) -> Bool { values[key.stringValue] != nil }
+    var allKeys: [Key] { document.keys.compactMap { Key(stringValue: $0) } }
+    func contains(_ key: Key) -> Bool { document[key.stringValue] != nil }
 
     private func decoder(_ key: any CodingKey) throws -> ValueDecoder {
-        guard let value = values[key.stringValue] else {
+        guard let element = document[key.stringValue] else {
             throw DecodingError.keyNotFound(key, .init(codingPath: codingPath, debugDescription: "no such key"))
         }
-        return ValueDecoder(value: value, codingPath: codingPath + [key])
+        return ValueDecoder(element, in: document.bytes, at: CodingPlace(key, in: place))
     }
 
     private func single(_ key: Key) throws -> SingleValueDecoding { SingleValueDecoding(decoder: try decoder(key)) }
@@ -54,13 +56,26 @@ struct KeyedDecoding<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
 /// Reads an array from first to last.
 struct UnkeyedDecoding: UnkeyedDecodingContainer {
-    let values: [BSONValue]
-    let codingPath: [any CodingKey]
+    private let values: [Item]
+    private let place: CodingPlace?
     private(set) var currentIndex = 0
+    var codingPath: [any CodingKey] { place?.path ?? [] }
 
-    init(values: [BSONValue], codingPath: [any CodingKey]) {
+    enum Item {
+        case value(BSONValue)
+        case element(RawElement, in: [UInt8])
+
+        func decoder(at place: CodingPlace) -> ValueDecoder {
+            switch self {
+            case .value(let value): ValueDecoder(value: value, at: place)
+            case .element(let element, let bytes): ValueDecoder(element, in: bytes, at: place)
+            }
+        }
+    }
+
+    init(_ values: [Item], at place: CodingPlace?) {
         self.values = values
-        self.codingPath = codingPath
+        self.place = place
     }
 
     var count: Int? { values.count }
@@ -68,11 +83,14 @@ struct UnkeyedDecoding: UnkeyedDecodingContainer {
 
     /// Moves on only when reading succeeds, as `UnkeyedDecodingContainer` asks.
     private mutating func next<T>(_ read: (ValueDecoder) throws -> T) throws -> T {
-        let path = codingPath + [IndexKey(intValue: currentIndex)]
+        let place = CodingPlace(IndexKey(intValue: currentIndex), in: place)
         guard !isAtEnd else {
-            throw DecodingError.valueNotFound(T.self, .init(codingPath: path, debugDescription: "the array has ended"))
+            throw DecodingError.valueNotFound(
+                T.self,
+                .init(codingPath: place.path, debugDescription: "the array has ended")
+            )
         }
-        let result = try read(ValueDecoder(value: values[currentIndex], codingPath: path))
+        let result = try read(values[currentIndex].decoder(at: place))
         currentIndex += 1
         return result
     }
@@ -82,7 +100,9 @@ struct UnkeyedDecoding: UnkeyedDecodingContainer {
     }
 
     mutating func decodeNil() throws -> Bool {
-        guard !isAtEnd, case .null = values[currentIndex] else { return false }
+        guard !isAtEnd else { return false }
+        let place = CodingPlace(IndexKey(intValue: currentIndex), in: place)
+        guard values[currentIndex].decoder(at: place).isNull else { return false }
         currentIndex += 1
         return true
     }
@@ -121,7 +141,7 @@ struct SingleValueDecoding: SingleValueDecodingContainer {
     let decoder: ValueDecoder
     var codingPath: [any CodingKey] { decoder.codingPath }
 
-    func decodeNil() -> Bool { if case .null = decoder.value { true } else { false } }
+    func decodeNil() -> Bool { decoder.isNull }
     func decode(_ type: Bool.Type) throws -> Bool { try decoder.take(decoder.value.bool, type) }
     func decode(_ type: String.Type) throws -> String { try decoder.take(decoder.value.string, type) }
     func decode(_ type: Double.Type) throws -> Double { try decoder.take(decoder.value.double, type) }
@@ -137,4 +157,28 @@ struct SingleValueDecoding: SingleValueDecodingContainer {
     func decode(_ type: UInt32.Type) throws -> UInt32 { try decoder.integer(type) }
     func decode(_ type: UInt64.Type) throws -> UInt64 { try decoder.integer(type) }
     func decode<T: Decodable>(_ type: T.Type) throws -> T { try decoder.decoded(type) }
+}
+
+/// The elements of one document, found by key without making values of those that nobody asks for.
+struct KeyedElements {
+    let bytes: [UInt8]
+    private let elements: [RawElement]
+    /// Only of documents in which looking through the keys would take long.
+    private let positions: [String: Int]?
+
+    init(_ bytes: [UInt8], _ range: Range<Int>) {
+        self.bytes = bytes
+        let elements = bytes.elements(in: range)
+        self.elements = elements
+        let names = elements.count < 24 ? nil : elements.enumerated().map { (try? bytes.text($1.key), $0) }
+        positions = names.map { Dictionary($0.map { ($0 ?? "", $1) }) { first, _ in first } }
+    }
+
+    var keys: [String] { elements.compactMap { try? bytes.text($0.key) } }
+
+    /// The first element under `key`.
+    subscript(key: String) -> RawElement? {
+        if let positions { return positions[key].map { elements[$0] } }
+        return elements.first { bytes.holds(key, in: $0.key) }
+    }
 }

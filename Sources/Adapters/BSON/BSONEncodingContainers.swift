@@ -1,7 +1,8 @@
 /// Writes keys and values into a document node.
 struct KeyedEncoding<Key: CodingKey>: KeyedEncodingContainerProtocol {
     let node: DocumentNode
-    let codingPath: [any CodingKey]
+    let place: CodingPlace?
+    var codingPath: [any CodingKey] { place?.path ?? [] }
 
     private func set(_ value: BSONValue, _ key: Key) { node.set(.value(value), for: key) }
 
@@ -11,18 +12,18 @@ struct KeyedEncoding<Key: CodingKey>: KeyedEncodingContainerProtocol {
     func encode(_ value: Double, forKey key: Key) throws { set(.double(value), key) }
     func encode(_ value: Float, forKey key: Key) throws { set(.double(Double(value)), key) }
     func encode(_ value: Int, forKey key: Key) throws { set(.int64(Int64(value)), key) }
-    func encode(_ value: Int8, forKey key: Key) throws { set(try integer(value, codingPath: codingPath), key) }
-    func encode(_ value: Int16, forKey key: Key) throws { set(try integer(value, codingPath: codingPath), key) }
+    func encode(_ value: Int8, forKey key: Key) throws { set(try integer(value, at: place), key) }
+    func encode(_ value: Int16, forKey key: Key) throws { set(try integer(value, at: place), key) }
     func encode(_ value: Int32, forKey key: Key) throws { set(.int32(value), key) }
     func encode(_ value: Int64, forKey key: Key) throws { set(.int64(value), key) }
-    func encode(_ value: UInt, forKey key: Key) throws { set(try integer(value, codingPath: codingPath), key) }
-    func encode(_ value: UInt8, forKey key: Key) throws { set(try integer(value, codingPath: codingPath), key) }
-    func encode(_ value: UInt16, forKey key: Key) throws { set(try integer(value, codingPath: codingPath), key) }
-    func encode(_ value: UInt32, forKey key: Key) throws { set(try integer(value, codingPath: codingPath), key) }
-    func encode(_ value: UInt64, forKey key: Key) throws { set(try integer(value, codingPath: codingPath), key) }
+    func encode(_ value: UInt, forKey key: Key) throws { set(try integer(value, at: place), key) }
+    func encode(_ value: UInt8, forKey key: Key) throws { set(try integer(value, at: place), key) }
+    func encode(_ value: UInt16, forKey key: Key) throws { set(try integer(value, at: place), key) }
+    func encode(_ value: UInt32, forKey key: Key) throws { set(try integer(value, at: place), key) }
+    func encode(_ value: UInt64, forKey key: Key) throws { set(try integer(value, at: place), key) }
 
     func encode(_ value: some Encodable, forKey key: Key) throws {
-        node.set(try ValueEncoder(codingPath: codingPath).slot(for: value, under: key), for: key)
+        node.set(try ValueEncoder.slot(for: value, at: CodingPlace(key, in: place)), for: key)
     }
 
     func nestedContainer<Nested: CodingKey>(
@@ -31,20 +32,20 @@ struct KeyedEncoding<Key: CodingKey>: KeyedEncodingContainerProtocol {
     ) -> KeyedEncodingContainer<Nested> {
         let nested = DocumentNode()
         node.set(.document(nested), for: key)
-        return KeyedEncodingContainer(KeyedEncoding<Nested>(node: nested, codingPath: codingPath + [key]))
+        return KeyedEncodingContainer(KeyedEncoding<Nested>(node: nested, place: CodingPlace(key, in: place)))
     }
 
     func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
         let nested = ArrayNode()
         node.set(.array(nested), for: key)
-        return UnkeyedEncoding(node: nested, codingPath: codingPath + [key])
+        return UnkeyedEncoding(node: nested, place: CodingPlace(key, in: place))
     }
 
     func superEncoder() -> any Encoder { superEncoder(under: IndexKey(stringValue: "super")) }
     func superEncoder(forKey key: Key) -> any Encoder { superEncoder(under: key) }
 
     private func superEncoder(under key: any CodingKey) -> any Encoder {
-        let encoder = ValueEncoder(codingPath: codingPath + [key])
+        let encoder = ValueEncoder(at: CodingPlace(key, in: place))
         node.set(.deferred(encoder), for: key)
         return encoder
     }
@@ -53,8 +54,10 @@ struct KeyedEncoding<Key: CodingKey>: KeyedEncodingContainerProtocol {
 /// Appends values to an array node.
 struct UnkeyedEncoding: UnkeyedEncodingContainer {
     let node: ArrayNode
-    let codingPath: [any CodingKey]
+    let place: CodingPlace?
+    var codingPath: [any CodingKey] { place?.path ?? [] }
     var count: Int { node.slots.count }
+    private var nextPlace: CodingPlace { CodingPlace(IndexKey(intValue: count), in: place) }
 
     private func append(_ value: BSONValue) { node.slots.append(.value(value)) }
 
@@ -64,37 +67,36 @@ struct UnkeyedEncoding: UnkeyedEncodingContainer {
     func encode(_ value: Double) throws { append(.double(value)) }
     func encode(_ value: Float) throws { append(.double(Double(value))) }
     func encode(_ value: Int) throws { append(.int64(Int64(value))) }
-    func encode(_ value: Int8) throws { append(try integer(value, codingPath: codingPath)) }
-    func encode(_ value: Int16) throws { append(try integer(value, codingPath: codingPath)) }
+    func encode(_ value: Int8) throws { append(try integer(value, at: place)) }
+    func encode(_ value: Int16) throws { append(try integer(value, at: place)) }
     func encode(_ value: Int32) throws { append(.int32(value)) }
     func encode(_ value: Int64) throws { append(.int64(value)) }
-    func encode(_ value: UInt) throws { append(try integer(value, codingPath: codingPath)) }
-    func encode(_ value: UInt8) throws { append(try integer(value, codingPath: codingPath)) }
-    func encode(_ value: UInt16) throws { append(try integer(value, codingPath: codingPath)) }
-    func encode(_ value: UInt32) throws { append(try integer(value, codingPath: codingPath)) }
-    func encode(_ value: UInt64) throws { append(try integer(value, codingPath: codingPath)) }
+    func encode(_ value: UInt) throws { append(try integer(value, at: place)) }
+    func encode(_ value: UInt8) throws { append(try integer(value, at: place)) }
+    func encode(_ value: UInt16) throws { append(try integer(value, at: place)) }
+    func encode(_ value: UInt32) throws { append(try integer(value, at: place)) }
+    func encode(_ value: UInt64) throws { append(try integer(value, at: place)) }
 
     func encode(_ value: some Encodable) throws {
-        let key = IndexKey(intValue: count)
-        node.slots.append(try ValueEncoder(codingPath: codingPath).slot(for: value, under: key))
+        node.slots.append(try ValueEncoder.slot(for: value, at: nextPlace))
     }
 
     func nestedContainer<Nested: CodingKey>(keyedBy keyType: Nested.Type) -> KeyedEncodingContainer<Nested> {
         let nested = DocumentNode()
-        let path = codingPath + [IndexKey(intValue: count)]
+        let place = nextPlace
         node.slots.append(.document(nested))
-        return KeyedEncodingContainer(KeyedEncoding<Nested>(node: nested, codingPath: path))
+        return KeyedEncodingContainer(KeyedEncoding<Nested>(node: nested, place: place))
     }
 
     func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
         let nested = ArrayNode()
-        let path = codingPath + [IndexKey(intValue: count)]
+        let place = nextPlace
         node.slots.append(.array(nested))
-        return UnkeyedEncoding(node: nested, codingPath: path)
+        return UnkeyedEncoding(node: nested, place: place)
     }
 
     func superEncoder() -> any Encoder {
-        let encoder = ValueEncoder(codingPath: codingPath + [IndexKey(intValue: count)])
+        let encoder = ValueEncoder(at: nextPlace)
         node.slots.append(.deferred(encoder))
         return encoder
     }
@@ -103,6 +105,7 @@ struct UnkeyedEncoding: UnkeyedEncodingContainer {
 /// Puts one value into an encoder's slot.
 struct SingleValueEncoding: SingleValueEncodingContainer {
     let encoder: ValueEncoder
+    private var place: CodingPlace? { encoder.place }
     var codingPath: [any CodingKey] { encoder.codingPath }
 
     private func set(_ value: BSONValue) { encoder.slot = .value(value) }
@@ -113,16 +116,16 @@ struct SingleValueEncoding: SingleValueEncodingContainer {
     func encode(_ value: Double) throws { set(.double(value)) }
     func encode(_ value: Float) throws { set(.double(Double(value))) }
     func encode(_ value: Int) throws { set(.int64(Int64(value))) }
-    func encode(_ value: Int8) throws { set(try integer(value, codingPath: codingPath)) }
-    func encode(_ value: Int16) throws { set(try integer(value, codingPath: codingPath)) }
+    func encode(_ value: Int8) throws { set(try integer(value, at: place)) }
+    func encode(_ value: Int16) throws { set(try integer(value, at: place)) }
     func encode(_ value: Int32) throws { set(.int32(value)) }
     func encode(_ value: Int64) throws { set(.int64(value)) }
-    func encode(_ value: UInt) throws { set(try integer(value, codingPath: codingPath)) }
-    func encode(_ value: UInt8) throws { set(try integer(value, codingPath: codingPath)) }
-    func encode(_ value: UInt16) throws { set(try integer(value, codingPath: codingPath)) }
-    func encode(_ value: UInt32) throws { set(try integer(value, codingPath: codingPath)) }
-    func encode(_ value: UInt64) throws { set(try integer(value, codingPath: codingPath)) }
-    func encode(_ value: some Encodable) throws { encoder.slot = try encoder.slot(for: value) }
+    func encode(_ value: UInt) throws { set(try integer(value, at: place)) }
+    func encode(_ value: UInt8) throws { set(try integer(value, at: place)) }
+    func encode(_ value: UInt16) throws { set(try integer(value, at: place)) }
+    func encode(_ value: UInt32) throws { set(try integer(value, at: place)) }
+    func encode(_ value: UInt64) throws { set(try integer(value, at: place)) }
+    func encode(_ value: some Encodable) throws { encoder.slot = try ValueEncoder.slot(for: value, at: place) }
 }
 
 /// Names a place in an array, or the superclass part of an object, within a coding path.

@@ -114,6 +114,25 @@ extension [UInt8] {
         return result
     }
 
+    /// The elements of a document or array that has been checked.
+    func elements(in range: Range<Int>) -> [RawElement] {
+        guard var reader = try? BSONReader(self, in: range) else { return [] }
+        var elements: [RawElement] = []
+        while let element = try? reader.next() { elements.append(element) }
+        return elements
+    }
+
+    /// Whether the bytes in `range` are those of `text`.
+    func holds(_ text: String, in range: Range<Int>) -> Bool {
+        guard text.utf8.count == range.count else { return false }
+        var index = range.lowerBound
+        for byte in text.utf8 {
+            guard self[index] == byte else { return false }
+            index += 1
+        }
+        return true
+    }
+
     func text(_ range: Range<Int>) throws(BSONError) -> String {
         guard let text = String(validating: self[range], as: UTF8.self) else {
             throw BSONError(.invalidUTF8, at: range.lowerBound)
