@@ -14,13 +14,22 @@ struct DeidentificationMarks {
             log.note(.set, [tag], by: "de-identification mark")
         }
         put(.patientIdentityRemoved, .CS, "YES")
-        put(.deidentificationMethod, .LO, "PS3.15 Annex E Basic Profile and options, edition 2024e")
+        put(.deidentificationMethod, .LO, Self.method)
         put(.longitudinalTemporalInformationModified, .CS, longitudinal)
         if burnedInAnnotationRemoved { put(.burnedInAnnotation, .CS, "NO") }
-        let codes = ItemSequence(items: codes(in: dataSet.encoding))
+        let codes = ItemSequence(items: codeItems(in: dataSet.encoding))
         dataSet.set(DataElement(tag: .deidentificationMethodCodeSequence, vr: .SQ, value: .sequence(codes)))
         log.note(.set, [.deidentificationMethodCodeSequence], by: "de-identification mark")
     }
+
+    /// What is written here, in lower case: an identifier that reads like it is not left by being found in it.
+    var texts: Set<String> {
+        Set(
+            (codes.map(\.meaning) + [Self.method, Implementation.versionName, DummyValue.text]).map { $0.lowercased() }
+        )
+    }
+
+    private static let method = "PS3.15 Annex E Basic Profile and options, edition 2024e"
 
     private var longitudinal: String {
         if options.contains(.retainFullDates) { return "UNMODIFIED" }
@@ -28,18 +37,21 @@ struct DeidentificationMarks {
     }
 
     /// Of context group 7050: the Basic Profile, then each option.
-    private func codes(in encoding: DataEncoding) -> [DataSet] {
-        let basic = [(value: "113100", meaning: "Basic Application Confidentiality Profile")]
+    private var codes: [(value: String, meaning: String)] {
         let chosen = options.map { (value: $0.codeValue, meaning: $0.codeMeaning) }
-        return (basic + chosen.sorted { $0.value < $1.value }).map { code in
+        return [("113100", "Basic Application Confidentiality Profile")] + chosen.sorted { $0.value < $1.value }
+    }
+
+    private func codeItems(in encoding: DataEncoding) -> [DataSet] {
+        codes.map { code in
             var item = DataSet(encoding: encoding)
-            item.set(
-                DataElement(tag: Tag(0x0008, 0x0100), vr: .SH, bytes: DummyValue.padded(Array(code.value.utf8), .SH))
-            )
-            item.set(DataElement(tag: Tag(0x0008, 0x0102), vr: .SH, bytes: DummyValue.padded(Array("DCM".utf8), .SH)))
-            item.set(
-                DataElement(tag: Tag(0x0008, 0x0104), vr: .LO, bytes: DummyValue.padded(Array(code.meaning.utf8), .LO))
-            )
+            func put(_ element: UInt16, _ vr: VR, _ text: String) {
+                let bytes = DummyValue.padded(Array(text.utf8), vr)
+                item.set(DataElement(tag: Tag(0x0008, element), vr: vr, bytes: bytes))
+            }
+            put(0x0100, .SH, code.value)
+            put(0x0102, .SH, "DCM")
+            put(0x0104, .LO, code.meaning)
             return item
         }
     }

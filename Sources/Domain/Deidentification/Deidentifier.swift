@@ -70,7 +70,7 @@ public struct Deidentifier: Sendable {
 
         let result = Part10File(dataSet, syntax)
         let plan = try Self.plan(result, pixels.blanking)
-        let search = collector.identifiers.fileSearch(apartFrom: rewriter.coincidences)
+        let search = collector.identifiers.fileSearch(apartFrom: rewriter.coincidences.union(marks.texts))
         for case .bytes(let bytes) in plan.pieces where search.isFound(in: bytes) { throw .identifierLeft }
         return DeidentifiedFile(
             file: result,

@@ -45,6 +45,14 @@ public struct KeyVault: Sendable {
         master.derive(framed("radiolog blind index secret v1", workspace.text))
     }
 
+    /// Makes the codes that new identifiers of `workspace` are derived from: HMAC-SHA-256 under a secret of its own.
+    ///
+    /// The same on every machine that has the same master key; nobody without it can tell what a code stands for.
+    public func deidentificationCodes(for workspace: WorkspaceID) -> @Sendable ([UInt8]) -> [UInt8] {
+        let secret = master.derive(framed("radiolog deidentification secret v1", workspace.text))
+        return { message in HMACSHA256.authenticate(message, key: secret) }
+    }
+
     private func derived(for study: StudyReference) -> StudyKey {
         cache.key(for: study) {
             let info = framed("radiolog study key v1", study.workspace.text, study.study.hex)
