@@ -36,6 +36,12 @@ OVERLAY = {
 }
 # Their items are macros that may stand in the one or the other: what is in them is checked, not what is not.
 FUNCTIONAL_GROUPS = {"SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence"}
+# Tables of content items by value type: the tables say "Include ... if and only if Value Type is". Made conditional here.
+BY_VALUE_TYPE = {
+    "TextValue", "MeasuredValueSequence", "ConceptCodeSequence", "PersonName", "DateTime", "Date", "Time", "UID",
+    "ReferencedSOPSequence", "GraphicData", "GraphicType", "ReferencedFrameOfReferenceUID", "TemporalRangeType",
+    "ContinuityOfContent", "TabulatedValuesSequence",
+}
 
 
 def source(name):
@@ -47,8 +53,8 @@ def number(keyword):
     return 0x6000_0000 | OVERLAY[keyword] if keyword in OVERLAY else tag_for_keyword(keyword)
 
 
-def tree(attributes):
-    """Nested dictionaries: keyword to (type, what its items have)."""
+def tree(attributes, is_content=False):
+    """Nested dictionaries: keyword to (type, what its items have); `is_content` where the items are of value types."""
     root = {}
     for attribute in attributes:
         level = root
@@ -56,6 +62,8 @@ def tree(attributes):
             level = level.setdefault(step, ["3", {}])[1]
         kind = "3" if attribute["path"] and attribute["path"][-1] in FUNCTIONAL_GROUPS else attribute["type"]
         kind = kind if kind in TYPES else "3"
+        if attribute["keyword"] in BY_VALUE_TYPE and len(attribute["path"]) < 2 and is_content:
+            kind = {"1": "1C", "2": "2C"}.get(kind, kind)
         known = level.get(attribute["keyword"])
         if known is None:
             level[attribute["keyword"]] = [kind, {}]
@@ -110,7 +118,7 @@ def text():
     lists = Lists()
     modules, roots, trees = {}, {}, {}
     for key in sorted({use["key"] for iod in kept for use in iods[iod]}):
-        trees[key] = tree(attributes.get(key, []))
+        trees[key] = tree(attributes.get(key, []), is_content=key == "sr-document-content")
         root = lists.number(trees[key])
         if root is not None:
             modules[key], roots[key] = len(modules), root

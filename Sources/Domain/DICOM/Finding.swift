@@ -54,16 +54,17 @@ struct FindingLog: Sendable {
     private(set) var unlistedCount = 0
     private let limit: Int
     private var counts: [Rule: Int] = [:]
-    private static let perRule = 8
+    private let perRule: Int
 
     init(limit: Int) {
         self.limit = limit
+        perRule = max(8, limit / 8)
     }
 
     /// Whether a finding by `rule` will still be listed; counts it when not.
     mutating func admits(_ rule: Rule) -> Bool {
         let count = counts[rule, default: 0]
-        if count == 0 || findings.count < limit && count < Self.perRule { return true }
+        if count == 0 || findings.count < limit && count < perRule { return true }
         unlistedCount += 1
         return false
     }

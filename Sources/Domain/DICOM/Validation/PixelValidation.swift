@@ -166,6 +166,9 @@ struct PixelValidation {
         guard !syntax.isEncapsulated || !syntax.isRegistered else {
             return add(.fragmentsMissing, .pixelData, "no fragments in a transfer syntax of fragments")
         }
+        if let bits, bits > 8, dataSet[.pixelData]?.vr == .OB {
+            add(.vrWrong, .pixelData, "OB with \(bits) bits allocated")
+        }
         // What refers to pixels elsewhere has none here (PS3.5 §A.6).
         guard count > 0, let rows, let columns, let samples, let bits else {
             if count == 0 { add(.pixelDataShort, .pixelData, "0 bytes") }

@@ -44,7 +44,7 @@ struct AttributeValidation {
 
     /// Whether there is an attribute that a module requires and no other module has.
     private func isPresent(_ telling: ObjectDefinitions.List) -> Bool {
-        definitions[telling].contains { $0.type != .optional && root.contains($0.tag) }
+        definitions[telling].contains { $0.type.isRequired && root.contains($0.tag) }
     }
 
     /// The definitions name the first overlay; each has a group of its own (PS3.5 §7.6).

@@ -53,6 +53,9 @@ enum AttributeType: UInt8, Sendable {
     case conditional = 0x43
     case conditionalMayBeEmpty = 0x44
 
+    /// Whatever the condition.
+    var isRequired: Bool { self == .required || self == .requiredMayBeEmpty }
+
     /// As the standard writes it.
     var name: String {
         switch self {
