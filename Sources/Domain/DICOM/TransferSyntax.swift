@@ -15,6 +15,13 @@ public struct DataEncoding: Hashable, Sendable {
     public static let explicitBig = DataEncoding(isExplicit: true, byteOrder: .big)
 }
 
+extension DataEncoding: CustomStringConvertible {
+    /// `explicit VR little endian`.
+    public var description: String {
+        "\(isExplicit ? "explicit" : "implicit") VR \(byteOrder == .little ? "little" : "big") endian"
+    }
+}
+
 /// A transfer syntax, known to the standard or not (PS3.5 §10, annex A).
 public struct TransferSyntax: Hashable, Sendable {
     public let uid: TransferSyntaxUID
@@ -29,6 +36,9 @@ public struct TransferSyntax: Hashable, Sendable {
     public static let deflatedExplicitLittle = TransferSyntax("1.2.840.10008.1.2.1.99", .explicitLittle, deflated: true)
     public static let explicitBig = TransferSyntax("1.2.840.10008.1.2.2", .explicitBig)
     public static let rle = TransferSyntax("1.2.840.10008.1.2.5", .explicitLittle, encapsulated: true)
+    public static let jpegLSLossless = TransferSyntax("1.2.840.10008.1.2.4.80", .explicitLittle, encapsulated: true)
+    public static let jpeg2000Lossless = TransferSyntax("1.2.840.10008.1.2.4.90", .explicitLittle, encapsulated: true)
+    public static let htj2kLossless = TransferSyntax("1.2.840.10008.1.2.4.201", .explicitLittle, encapsulated: true)
 
     /// Follows the standard where it registers `uid`; an unknown one is taken for encapsulated explicit little endian,
     /// as all compressed transfer syntaxes are (PS3.5 §A.4).

@@ -10,7 +10,7 @@ public struct ImageDescription: Sendable, Equatable {
     public let samplesPerPixel: Int
     public let bitsAllocated: Int
     public let bitsStored: Int
-    public let highBit: Int
+    public internal(set) var highBit: Int
     public let isSigned: Bool
     public let sampleKind: SampleKind
     public let photometric: PhotometricInterpretation

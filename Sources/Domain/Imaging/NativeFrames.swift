@@ -22,15 +22,16 @@ public struct NativeFrames: Sendable {
             throw .unsupportedTransferSyntax(transferSyntax.uid)
         }
         description = try ImageDescription(dataSet, limits: limits)
+        let order = SampleLayout.Bytes(dataSet, element, transferSyntax)
         layout = SampleLayout(
             description,
             isPlanar: description.isPlanar,
             photometric: description.photometric,
-            bytes: SampleLayout.Bytes(dataSet, element, transferSyntax)
+            bytes: order
         )
         let bits = SampleLayout.bitsPerFrame(description, description.photometric)
-        // Frames of single bits, or in swapped words, may share a word with their neighbours.
-        guard bits % 16 == 0 || description.frameCount == 1 else { throw .framesNotSeparable }
+        // Frames of single bits may share a byte with their neighbours, those in swapped words a word.
+        guard bits % (order.isSwapped ? 16 : 8) == 0 || description.frameCount == 1 else { throw .framesNotSeparable }
         bytesPerFrame = (bits + 7) / 8
         let (needed, overflow) = bytesPerFrame.multipliedReportingOverflow(by: description.frameCount)
         guard !overflow else { throw .tooLarge(.numberOfFrames) }

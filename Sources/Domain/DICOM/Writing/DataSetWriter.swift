@@ -136,8 +136,6 @@ public struct WritingError: Error, Equatable, Sendable {
         case notKept
         /// More bytes than a length field can tell.
         case tooLong(Int)
-        /// Deflated data sets are not written.
-        case deflated
     }
 
     public let tag: Tag

@@ -1,3 +1,5 @@
+import Compression
+
 /// How files written here name their writer (PS3.10 §7.1).
 public enum Implementation {
     /// Derived from a random UUID (PS3.5 §B.2); stays the same for all versions.
@@ -46,15 +48,26 @@ extension Part10File {
 
     /// The file's bytes, byte for byte those that were read where the file kept the standard and nothing was changed.
     ///
-    /// The group length of the meta information is counted anew. Deflated transfer syntaxes are not written.
+    /// The group length of the meta information is counted anew, and a deflated data set is deflated anew.
     public func encoded() throws(WritingError) -> [UInt8] {
-        guard !transferSyntax.isDeflated else {
-            throw WritingError(tag: .transferSyntaxUID, reason: .deflated)
+        let body = try dataSet.encoded(as: transferSyntax.encoding)
+        var bytes = try encodedHeader()
+        guard transferSyntax.isDeflated else {
+            bytes.append(contentsOf: body)
+            return bytes
         }
+        let deflated = Deflater.deflate(body, .raw)
+        bytes.append(contentsOf: deflated)
+        // One NUL makes the length even (PS3.5 §A.5).
+        if deflated.count % 2 == 1 { bytes.append(0) }
+        return bytes
+    }
+
+    /// Preamble, prefix and meta information: what stands before the data set (PS3.10 §7.1).
+    public func encodedHeader() throws(WritingError) -> [UInt8] {
         var bytes = Array(preamble ?? ArraySlice(repeating: 0, count: 128))
         bytes.append(contentsOf: "DICM".utf8)
         bytes.append(contentsOf: try encodedMeta())
-        bytes.append(contentsOf: try dataSet.encoded(as: transferSyntax.encoding))
         return bytes
     }
 
