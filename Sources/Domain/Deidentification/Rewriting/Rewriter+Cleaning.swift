@@ -23,7 +23,6 @@ extension Rewriter {
                 return DataElement(tag: element.tag, vr: vr, bytes: DummyValue.padded(bytes, vr))
             }
         }
-        if vr == .CS { return kept(element, vr, decision, of: dataSet, at: place) }
         return fallback(decision, element, vr, of: dataSet, at: place)
     }
 
@@ -67,9 +66,12 @@ extension Rewriter {
             log.note(.retained, place, by: decision.rule)
             return element
         case .SH:
-            guard element.tag == .timezoneOffsetFromUTC else { return nil }
+            // An offset is a moment's zone of the same shape as in DT.
+            guard element.tag == .timezoneOffsetFromUTC,
+                values.allSatisfy({ $0.utf8.count == 5 && CalendarDateTime("20000101000000\($0)") != nil })
+            else { return nil }
             log.note(.retained, place, by: decision.rule)
-            return kept(element, vr, .untouched, of: dataSet, at: place)
+            return element
         case .DA, .DT:
             let moved = values.map { $0.isEmpty ? "" : shift.shifted($0, vr) }
             guard !moved.contains(nil) else {
