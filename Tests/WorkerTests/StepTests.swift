@@ -61,7 +61,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["ct-explicit", "rt-dose", "seg-one-bit", "sr-report", "us-big-endian", "us-rgb"])
+    @Test(arguments: ["ct-explicit", "mr-rle", "rt-dose", "seg-one-bit", "sr-report", "us-big-endian", "us-rgb"])
     func `gives the same results when the payload is not read whole`(sample: String) async throws {
         try await withScenario { parts in
             let received = try await parts.reception(of: TestObjects.sample(sample))
@@ -73,10 +73,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["mr-rle", "ot-deflated"])
-    func `skips compressed pixels of a payload that is not read whole`(sample: String) async throws {
+    @Test func `skips deflated pixels of a payload that is not read whole`() async throws {
         try await withScenario { parts in
-            let fact = try await parts.process(parts.reception(of: TestObjects.sample(sample)), wholeLimit: 0)
+            let fact = try await parts.process(parts.reception(of: TestObjects.sample("ot-deflated")), wholeLimit: 0)
             #expect(fact.results.map(\.kind) == ["metadata"])
             #expect(fact.skipped.map(\.code) == ["too-large", "too-large"])
         }

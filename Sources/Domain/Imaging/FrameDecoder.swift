@@ -37,6 +37,35 @@ public struct FrameDecoder: Sendable {
 }
 
 extension FrameDecoder {
+    /// The first that decodes `transferSyntax`, those of this module behind the others.
+    static func first(
+        of decoders: [FrameDecoder],
+        for transferSyntax: TransferSyntax
+    ) throws(ImagingError) -> FrameDecoder {
+        let known = decoders + [.rle, .encapsulatedNative]
+        guard let decoder = known.first(where: { $0.transferSyntaxes.contains(transferSyntax.uid) }) else {
+            throw .unsupportedTransferSyntax(transferSyntax.uid)
+        }
+        return decoder
+    }
+
+    /// Decodes frame `index` of an image from its fragments.
+    func frame(
+        _ index: Int,
+        from fragments: ArraySlice<ArraySlice<UInt8>>,
+        _ image: ImageDescription
+    ) async throws(ImagingError) -> Frame {
+        let raw = try await decode(fragments, image)
+        let layout = SampleLayout(
+            image,
+            isPlanar: raw.isPlanar,
+            photometric: raw.photometric,
+            bytes: .littleEndian
+        )
+        let samples = try layout.unpack(raw.bytes, frame: 0)
+        return Frame(image, index: index, photometric: raw.photometric, samples: samples)
+    }
+
     /// RLE (PS3.5 annex G).
     public static let rle = FrameDecoder([TransferSyntax.rle.uid]) { fragments, image throws(ImagingError) in
         let bytes = joined(fragments)
@@ -46,6 +75,14 @@ extension FrameDecoder {
             photometric: image.photometric
         )
     }
+
+    /// Encapsulated uncompressed explicit VR little endian (PS3.5 §A.4.11).
+    static let encapsulatedNative: FrameDecoder = {
+        let syntaxes = (try? TransferSyntaxUID("1.2.840.10008.1.2.1.98")).map { [$0] } ?? []
+        return FrameDecoder(Set(syntaxes)) { fragments, image in
+            RawFrame(bytes: joined(fragments), isPlanar: image.isPlanar, photometric: image.photometric)
+        }
+    }()
 
     /// The bytes of a frame, copied only when there are several fragments.
     static func joined(_ fragments: ArraySlice<ArraySlice<UInt8>>) -> ArraySlice<UInt8> {

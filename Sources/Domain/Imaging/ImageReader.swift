@@ -29,12 +29,12 @@ public struct ImageReader: Sendable {
             guard bytes.count >= needed else { throw .pixelDataTooShort(needed: needed, found: bytes.count) }
             source = .native(bytes, SampleLayout.Bytes(dataSet, element, transferSyntax))
         case .fragments(let fragments):
-            let known = decoders + [.rle, .encapsulatedNative]
-            guard let decoder = known.first(where: { $0.transferSyntaxes.contains(transferSyntax.uid) }) else {
-                throw .unsupportedTransferSyntax(transferSyntax.uid)
-            }
+            let decoder = try FrameDecoder.first(of: decoders, for: transferSyntax)
             let offsets = dataSet[.extendedOffsetTable]?.bytes.map(Self.offsets) ?? []
             guard let frames = fragments.frames(description.frameCount, extendedOffsets: offsets) else {
+                guard fragments.items.count >= description.frameCount else {
+                    throw .fragmentsTooFew(frames: description.frameCount, fragments: fragments.items.count)
+                }
                 throw .framesNotSeparable
             }
             source = .encapsulated(frames, decoder)
@@ -56,14 +56,7 @@ public struct ImageReader: Sendable {
             ).unpack(bytes, frame: index)
             return Frame(description, index: index, photometric: description.photometric, samples: samples)
         case .encapsulated(let frames, let decoder):
-            let raw = try await decoder.decode(frames[index], description)
-            let samples = try SampleLayout(
-                description,
-                isPlanar: raw.isPlanar,
-                photometric: raw.photometric,
-                bytes: .littleEndian
-            ).unpack(raw.bytes, frame: 0)
-            return Frame(description, index: index, photometric: raw.photometric, samples: samples)
+            return try await decoder.frame(index, from: frames[index], description)
         }
     }
 
@@ -74,19 +67,10 @@ public struct ImageReader: Sendable {
         return (total + 7) / 8
     }
 
-    private static func offsets(_ bytes: ArraySlice<UInt8>) -> [UInt64] {
+    /// Of (7FE0,0001): 64-bit little endian numbers.
+    static func offsets(_ bytes: ArraySlice<UInt8>) -> [UInt64] {
         stride(from: bytes.startIndex, to: bytes.endIndex - 7, by: 8).map { first in
             (0..<8).reversed().reduce(0) { $0 << 8 | UInt64(bytes[first + $1]) }
         }
     }
-}
-
-extension FrameDecoder {
-    /// Encapsulated uncompressed explicit VR little endian (PS3.5 §A.4.11).
-    static let encapsulatedNative: FrameDecoder = {
-        let syntaxes = (try? TransferSyntaxUID("1.2.840.10008.1.2.1.98")).map { [$0] } ?? []
-        return FrameDecoder(Set(syntaxes)) { fragments, image in
-            RawFrame(bytes: joined(fragments), isPlanar: image.isPlanar, photometric: image.photometric)
-        }
-    }()
 }

@@ -8,12 +8,16 @@ public enum ImagingError: Error, Sendable, Equatable {
     case missing(Tag)
     /// An attribute has a value that the standard does not allow, or that makes no sense beside the others.
     case invalid(Tag)
+    /// A value that the standard has, or had, for an image that is not made here.
+    case unsupported(Tag)
     /// The image is larger than `ImagingLimits` allow.
     case tooLarge(Tag)
     /// Pixel data of `found` bytes where the image needs `needed`; in bytes, padding left out.
     case pixelDataTooShort(needed: Int, found: Int)
     /// The fragments cannot be told apart into as many frames as the image has (PS3.5 §A.4).
     case framesNotSeparable
+    /// There are fewer fragments than frames (PS3.5 §A.4).
+    case fragmentsTooFew(frames: Int, fragments: Int)
     case noSuchFrame(Int)
     /// There is no decoder for this transfer syntax.
     case unsupportedTransferSyntax(TransferSyntaxUID)

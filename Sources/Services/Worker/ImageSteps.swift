@@ -10,7 +10,7 @@ extension ProcessingStep {
         version: 1,
         mediaType: "application/json"
     ) { payload, result in
-        let frames = try payload.frames()
+        let frames = try await payload.frames()
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         for index in 0..<frames.description.frameCount {
@@ -25,7 +25,7 @@ extension ProcessingStep {
     /// The frame that stands for the image, windowed, as a PNG whose longest edge is at most `edge` pixels.
     static func preview(edge: Int) -> ProcessingStep {
         ProcessingStep(kind: "preview", version: 1, mediaType: "image/png") { payload, result in
-            let frames = try payload.frames()
+            let frames = try await payload.frames()
             let frame = try await frames.frame(frames.description.representativeFrame)
             try await result.write(frame.preview(maximumEdge: edge))
         }
@@ -40,11 +40,18 @@ extension StepDoesNotApply {
         case .missing(let tag): self.init(code: "image-incomplete", detail: "The image lacks \(tag) (PS3.3 C.7.6.3).")
         case .invalid(let tag):
             self.init(code: "image-inconsistent", detail: "\(tag) does not fit the image (PS3.3 C.7.6.3).")
+        case .unsupported(let tag):
+            self.init(code: "image-unsupported", detail: "Images with this \(tag) are not read by this version.")
         case .tooLarge(let tag): self.init(code: "too-large", detail: "\(tag) makes the image larger than the limit.")
         case .pixelDataTooShort(let needed, let found):
             self.init(code: "pixel-data-short", detail: "The image needs \(needed) bytes of pixels and has \(found).")
         case .framesNotSeparable:
             self.init(code: "frames-not-separable", detail: "The fragments do not make as many frames as are declared.")
+        case .fragmentsTooFew(let frames, let fragments):
+            self.init(
+                code: "pixel-data-short",
+                detail: "\(frames) frames are declared and \(fragments) fragments there."
+            )
         case .noSuchFrame: self.init(code: "image-inconsistent", detail: "A frame that is declared is not there.")
         case .unsupportedTransferSyntax(let uid):
             self.init(code: "unsupported-transfer-syntax", detail: "Pixels in \(uid) are not decoded by this version.")

@@ -10,8 +10,10 @@ import ObjectStore
 /// the object store as they are asked for, so that memory does not grow with the payload.
 struct Payload: Sendable {
     let file: Part10File
+    let study: StudyReference
     private let source: Source
     private let imaging: ImagingLimits
+    private let decoders: [FrameDecoder]
 
     /// What opening and decoding may take.
     struct Limits: Sendable {
@@ -25,10 +27,18 @@ struct Payload: Sendable {
         case ranged(@Sendable (Range<Int>) async throws -> [UInt8])
     }
 
-    /// Opens the payload `object` of `study`.
+    /// Opens the payload `object` of `study`, whose frames `decoders` will decode beside those of Imaging.
     ///
     /// - Throws: `ObjectStoreError` when it cannot be had, `Violation` when it is no DICOM file.
-    init(_ object: ObjectReference, of study: StudyReference, in store: ObjectStore, limits: Limits) async throws {
+    init(
+        _ object: ObjectReference,
+        of study: StudyReference,
+        in store: ObjectStore,
+        limits: Limits,
+        decoders: [FrameDecoder] = []
+    ) async throws {
+        self.study = study
+        self.decoders = decoders
         imaging = ImagingLimits(samplesPerFrame: limits.samplesPerFrame)
         guard let name = ObjectName(object.name) else {
             throw ObjectStoreError(.open, .missing, reason: "the event names no object of this store")
@@ -55,32 +65,46 @@ struct Payload: Sendable {
         }
     }
 
+    /// These bytes of the payload as it was uploaded; only what was not read whole is fetched again.
+    func bytes(in range: Range<Int>) async throws -> [UInt8] {
+        switch source {
+        case .whole: []
+        case .ranged(let read): try await read(range)
+        }
+    }
+
     /// The frames.
     ///
-    /// - Throws: `ImagingError` when there are none, or none that can be decoded.
-    func frames() throws -> Frames {
+    /// - Throws: `ImagingError` when there are none, or none that can be decoded; `StepDoesNotApply` when they cannot be
+    ///   had one by one.
+    func frames() async throws -> Frames {
+        let (dataSet, syntax) = (file.dataSet, file.transferSyntax)
         switch source {
-        case .whole: return .whole(try ImageReader(file.dataSet, file.transferSyntax, limits: imaging))
-        case .ranged(let read):
-            guard !file.transferSyntax.isDeflated, !file.transferSyntax.isEncapsulated else {
-                throw StepDoesNotApply(
-                    code: "too-large",
-                    detail: "Compressed pixel data of this size is not decoded by this version."
-                )
-            }
-            return .ranged(try NativeFrames(file.dataSet, file.transferSyntax, limits: imaging), read)
+        case .whole: return .whole(try ImageReader(dataSet, syntax, decoders: decoders, limits: imaging))
+        case .ranged where syntax.isDeflated:
+            throw StepDoesNotApply(
+                code: "too-large",
+                detail: "The deflated data set is larger than what is read whole, and cannot be read in parts."
+            )
+        case .ranged(let read) where syntax.isEncapsulated:
+            return .encapsulated(
+                try await EncapsulatedFrames(dataSet, syntax, decoders: decoders, limits: imaging, read: read)
+            )
+        case .ranged(let read): return .native(try NativeFrames(dataSet, syntax, limits: imaging), read)
         }
     }
 
     /// The frames of a payload, each decoded when asked for.
     enum Frames: Sendable {
         case whole(ImageReader)
-        case ranged(NativeFrames, @Sendable (Range<Int>) async throws -> [UInt8])
+        case native(NativeFrames, @Sendable (Range<Int>) async throws -> [UInt8])
+        case encapsulated(EncapsulatedFrames)
 
         var description: ImageDescription {
             switch self {
             case .whole(let reader): reader.description
-            case .ranged(let frames, _): frames.description
+            case .native(let frames, _): frames.description
+            case .encapsulated(let frames): frames.description
             }
         }
 
@@ -88,7 +112,8 @@ struct Payload: Sendable {
         func frame(_ index: Int) async throws -> Frame {
             switch self {
             case .whole(let reader): try await reader.frame(index)
-            case .ranged(let frames, let read):
+            case .encapsulated(let frames): try await frames.frame(index)
+            case .native(let frames, let read):
                 try frames.frame(index, from: try await read(try frames.byteRange(ofFrame: index)))
             }
         }

@@ -14,6 +14,8 @@ struct TaskRunner: Sendable {
     let store: ObjectStore
     let steps: [ProcessingStep]
     let limits: Payload.Limits
+    /// Beside those of Imaging.
+    var decoders: [FrameDecoder] = []
     let worker: String
     let logger: Logger
 
@@ -26,7 +28,13 @@ struct TaskRunner: Sendable {
         var results: [TaskResult] = []
         var skipped: [SkippedStep] = []
         do {
-            let payload = try await Payload(received.payload, of: study, in: store, limits: limits)
+            let payload = try await Payload(
+                received.payload,
+                of: study,
+                in: store,
+                limits: limits,
+                decoders: decoders
+            )
             for step in steps {
                 do throws(StepFailure) {
                     results.append(try await run(step, on: payload, of: study))

@@ -1,5 +1,6 @@
 public import EventLog
 import Events
+public import Imaging
 public import Logging
 public import ObjectStore
 import Runtime
@@ -23,12 +24,14 @@ public struct Worker: Service {
 
     /// - Parameters:
     ///   - node: Names this process in the group and in the events it states.
+    ///   - decoders: Of compressed frames, beside those of Imaging.
     ///   - executor: Where payloads are processed; nil for Swift's own threads, which others then wait for.
     public init(
         settings: WorkerSettings,
         log: any EventLog,
         store: ObjectStore,
         node: String,
+        decoders: [FrameDecoder] = [],
         executor: (any TaskExecutor)? = nil,
         logger: Logger
     ) {
@@ -45,6 +48,7 @@ public struct Worker: Service {
                 wholeByteCount: settings.wholeLimit,
                 samplesPerFrame: settings.frameLimit
             ),
+            decoders: decoders,
             worker: node,
             logger: logger
         )
