@@ -68,38 +68,36 @@ struct DeflateBlock {
     private static let fixedDistances = HuffmanEncoder(lengths: DeflateAlphabet.fixedDistanceLengths)
 
     private mutating func count() {
-        let lengthSymbols = Self.lengthSymbols
-        let distanceSymbols = Self.distanceSymbols
-        for token in tokens {
-            guard token.length > 0 else {
-                literalCounts[token.literal] += 1
-                continue
+        let lengthSymbols = TokenCodes.lengthSymbols.span
+        let distanceSymbols = TokenCodes.distanceSymbols.span
+        // A copy, for the span borrows what it is taken from.
+        let all = tokens
+        let tokens = all.span
+        // Two counts of each literal, by turns, so that one need not wait for the other where a byte repeats.
+        var even = [Int](repeating: 0, count: 256)
+        var odd = even
+        var lengths = [Int](repeating: 0, count: 29)
+        var evenSpan = even.mutableSpan
+        var oddSpan = odd.mutableSpan
+        for index in 0..<tokens.count {
+            let token = tokens[index]
+            if token.length == 0 {
+                if index & 1 == 0 { evenSpan[token.literal] &+= 1 } else { oddSpan[token.literal] &+= 1 }
+            } else {
+                lengths[Int(lengthSymbols[token.length])] += 1
+                distanceCounts[Int(distanceSymbols[TokenCodes.slot(token.distance)])] += 1
             }
-            literalCounts[257 + Int(lengthSymbols[token.length])] += 1
-            distanceCounts[Self.distanceSymbol(token.distance, distanceSymbols)] += 1
         }
+        for literal in 0..<256 { literalCounts[literal] = even[literal] + odd[literal] }
+        for symbol in 0..<29 { literalCounts[257 + symbol] = lengths[symbol] }
         literalCounts[DeflateAlphabet.endOfBlock] = 1
         for symbol in 0..<29 { extraBits += literalCounts[257 + symbol] * DeflateAlphabet.lengthExtras[symbol] }
         for symbol in 0..<30 { extraBits += distanceCounts[symbol] * DeflateAlphabet.distanceExtras[symbol] }
     }
 
     private func writeTokens(to writer: inout BitWriter, _ literals: HuffmanEncoder, _ distances: HuffmanEncoder) {
-        let lengthSymbols = Self.lengthSymbols
-        let distanceSymbols = Self.distanceSymbols
-        let (lengthBases, lengthExtras) = (DeflateAlphabet.lengthBases, DeflateAlphabet.lengthExtras)
-        let (distanceBases, distanceExtras) = (DeflateAlphabet.distanceBases, DeflateAlphabet.distanceExtras)
-        for token in tokens {
-            guard token.length > 0 else {
-                writer.write(UInt32(literals.codes[token.literal]), width: Int(literals.lengths[token.literal]))
-                continue
-            }
-            let length = Int(lengthSymbols[token.length])
-            writer.write(UInt32(literals.codes[257 + length]), width: Int(literals.lengths[257 + length]))
-            writer.write(UInt32(token.length - lengthBases[length]), width: lengthExtras[length])
-            let distance = Self.distanceSymbol(token.distance, distanceSymbols)
-            writer.write(UInt32(distances.codes[distance]), width: Int(distances.lengths[distance]))
-            writer.write(UInt32(token.distance - distanceBases[distance]), width: distanceExtras[distance])
-        }
+        let bits = literals.cost(of: literalCounts) + distances.cost(of: distanceCounts) + extraBits
+        writer.write(tokens.span, TokenCodes(literals: literals, distances: distances), bitCount: bits)
         let end = DeflateAlphabet.endOfBlock
         writer.write(UInt32(literals.codes[end]), width: Int(literals.lengths[end]))
     }
@@ -149,27 +147,5 @@ struct DeflateBlock {
             for _ in 0..<run { steps.append(LengthStep(symbol: Int(length))) }
         }
         return steps
-    }
-
-    /// The symbol of each length, counted from 257.
-    private static let lengthSymbols: [UInt8] = {
-        var symbols = [UInt8](repeating: 0, count: 259)
-        for length in 3...258 {
-            symbols[length] = UInt8(DeflateAlphabet.lengthBases.lastIndex { $0 <= length } ?? 0)
-        }
-        return symbols
-    }()
-
-    /// The symbols of distances 1 to 256, then of every 128th longer one: no symbol begins between those.
-    private static let distanceSymbols: [UInt8] = {
-        let distances = Array(1...256) + (0..<256).map { $0 * 128 + 1 }
-        return distances.map { distance in
-            UInt8(DeflateAlphabet.distanceBases.lastIndex { $0 <= distance } ?? 0)
-        }
-    }()
-
-    @inline(__always)
-    private static func distanceSymbol(_ distance: Int, _ symbols: [UInt8]) -> Int {
-        Int(symbols[distance <= 256 ? distance &- 1 : 256 &+ (distance &- 1) &>> 7])
     }
 }

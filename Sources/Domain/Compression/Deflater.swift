@@ -75,7 +75,6 @@ public struct Deflater: Sendable {
     private mutating func deflatePending(isFinal: Bool) {
         let start = searched
         if format == .zlib { adler.update(buffer[start...]) }
-        tokens.removeAll(keepingCapacity: true)
         finder.tokenize(buffer, from: start, into: &tokens)
         searched = buffer.count
 

@@ -2,6 +2,8 @@
 struct DeflateToken: Sendable {
     private let word: UInt32
 
+    static let none = DeflateToken(literal: 0)
+
     @inline(__always) init(literal: UInt8) { word = UInt32(literal) }
     @inline(__always) init(length: Int, distance: Int) {
         word = UInt32(truncatingIfNeeded: length) &<< 16 | UInt32(truncatingIfNeeded: distance &- 1)
@@ -29,12 +31,14 @@ struct MatchFinder: Sendable {
 
     private let effort: DeflateEffort
     /// The latest position of each hash, -1 for none.
-    private var heads = [Int32](repeating: -1, count: 1 << Int(hashBits))
+    var heads: [Int32]
     /// The position before each position with the same hash, by position modulo the window.
-    private var links = [Int32](repeating: -1, count: windowSize)
+    private var links: [Int32]
 
     init(effort: DeflateEffort) {
         self.effort = effort
+        heads = [Int32](repeating: -1, count: 1 << Int(effort.isSinglePass ? Self.shortHashBits : Self.hashBits))
+        links = [Int32](repeating: -1, count: effort.isSinglePass ? 0 : Self.windowSize)
     }
 
     /// Moves all positions down by `shift`, a multiple of the window size.
@@ -44,8 +48,10 @@ struct MatchFinder: Sendable {
         for index in links.indices { links[index] = max(links[index] - shift, -1) }
     }
 
-    /// Appends to `tokens` what stands for `bytes[start...]`; what lies before `start` may be matched.
+    /// Replaces `tokens` by what stands for `bytes[start...]`; what lies before `start` may be matched.
     mutating func tokenize(_ bytes: [UInt8], from start: Int, into tokens: inout [DeflateToken]) {
+        guard !effort.isSinglePass else { return tokenizeQuickly(bytes, from: start, into: &tokens) }
+        tokens.removeAll(keepingCapacity: true)
         let effort = effort
         // Out of `self`, so that both can be lent at once.
         var (heads, links) = ([Int32](), [Int32]())
