@@ -90,7 +90,7 @@ func withGateway(
         let log = FaultyLog(parts.log)
         let gateway = Gateway(
             settings: settings,
-            policy: settings.validation.policy,
+            policies: try settings.policies(),
             log: log,
             vault: parts.vault,
             store: parts.store,

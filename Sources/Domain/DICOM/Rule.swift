@@ -1,6 +1,6 @@
 /// The rules whose breach is found and told, but does not keep a file from being read.
 ///
-/// The raw values are stable: policies and problem documents name them.
+/// The names are stable: policies and problem documents use them.
 public enum Rule: String, Sendable, CaseIterable, Codable {
     // Part 10 (PS3.10 §7)
     case preambleMissing
@@ -18,11 +18,14 @@ public enum Rule: String, Sendable, CaseIterable, Codable {
     case elementRepeated
     case lengthOdd
     case vrUnknown
+    case lengthFieldShort
     case implicitInExplicit
     case explicitInImplicit
     case delimiterStray
     case delimiterRedundant
     case itemDelimiterMissing
+    case delimiterMissing
+    case itemLengthWrong
     case fragmentsMisplaced
     case fragmentsMissing
     case offsetTableWrong
@@ -68,6 +71,20 @@ public enum Rule: String, Sendable, CaseIterable, Codable {
 }
 
 extension Rule {
+    /// As settings and problem documents write it: `pixelDataShort` as `pixel-data-short`.
+    public var name: String {
+        rawValue.reduce(into: "") { text, character in
+            if character.isUppercase { text += "-" }
+            text += character.lowercased()
+        }
+    }
+
+    /// The rule of that name; nil when there is none.
+    public init?(name: some StringProtocol) {
+        guard let rule = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = rule
+    }
+
     /// Where the standard states it; a finding may know better (`Finding.reference`).
     public var reference: String {
         switch self {
@@ -80,9 +97,10 @@ extension Rule {
         case .deflatedFollowed: "PS3.5 §A.5"
         case .elementOrder, .elementRepeated: "PS3.5 §7.1"
         case .lengthOdd: "PS3.5 §7.1.1"
-        case .vrUnknown, .implicitInExplicit: "PS3.5 §7.1.2"
+        case .vrUnknown, .implicitInExplicit, .lengthFieldShort: "PS3.5 §7.1.2"
         case .explicitInImplicit: "PS3.5 §7.1.3"
-        case .delimiterStray, .delimiterRedundant, .itemDelimiterMissing: "PS3.5 §7.5.2"
+        case .delimiterStray, .delimiterRedundant, .itemDelimiterMissing, .delimiterMissing: "PS3.5 §7.5.2"
+        case .itemLengthWrong: "PS3.5 §7.5.1"
         case .fragmentsMisplaced, .fragmentsMissing, .offsetTableWrong, .frameCountWrong: "PS3.5 §A.4"
         case .characterSetUnknown: "PS3.3 C.12.1.1.2"
         case .sopClassMissing, .sopInstanceMissing, .sopClassUnknown: "PS3.3 C.12.1.1.1"
@@ -114,12 +132,13 @@ extension Rule {
         switch self {
         case .trailingBytes, .elementRepeated, .fragmentsMissing, .sopClassMissing, .sopInstanceMissing, .studyMissing,
             .seriesMissing, .uidMalformed, .pixelAttributeMissing, .pixelAttributeWrong, .pixelDataShort,
-            .transferSyntaxUnknown, .frameCountWrong:
+            .transferSyntaxUnknown, .frameCountWrong, .delimiterMissing, .itemLengthWrong:
             .error
         case .preambleMissing, .metaMissing, .metaGroupLengthMissing, .metaGroupLengthWrong, .metaElementMissing,
             .sopClassMismatch, .sopInstanceMismatch, .transferSyntaxMissing, .transferSyntaxWrong, .elementOrder,
-            .lengthOdd, .vrUnknown, .implicitInExplicit, .explicitInImplicit, .delimiterStray, .delimiterRedundant,
-            .itemDelimiterMissing, .fragmentsMisplaced, .offsetTableWrong, .characterSetUnknown, .uidLeadingZero,
+            .lengthOdd, .vrUnknown, .lengthFieldShort, .implicitInExplicit, .explicitInImplicit, .delimiterStray,
+            .delimiterRedundant, .itemDelimiterMissing, .fragmentsMisplaced, .offsetTableWrong, .characterSetUnknown,
+            .uidLeadingZero,
             .sopClassUnknown, .patientAttributeMissing, .modalityMissing, .modalityUnlikely, .typeOneMissing,
             .typeOneEmpty, .typeTwoMissing, .conditionalMissing, .vrWrong, .vmWrong, .valueTooLong, .valueCharacters,
             .valueFormat, .valueLength, .valuePadding, .valueUndefined, .textUndecodable, .privateCreatorMissing,

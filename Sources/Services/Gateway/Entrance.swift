@@ -42,7 +42,7 @@ struct Entrance: Sendable {
         _ identity: InstanceIdentity,
         _ stored: StoredObject,
         file: String?,
-        warnings: [Finding]
+        warnings: [String]
     ) -> StagedObject {
         let sha256 = Digest(bytes: stored.sha256)
         return StagedObject(
@@ -56,8 +56,17 @@ struct Entrance: Sendable {
             transferSyntaxUID: header.transferSyntaxUID,
             sopClassUID: header.sopClassUID ?? "",
             modality: header.modality ?? "",
-            warnings: warnings.prefix(Self.warningLimit).map { "\($0)" }
+            warnings: warnings
         )
+    }
+
+    /// What an accepted object's sender is told: the gravest first, then how many more there are.
+    func warnings(_ report: Validation.Report) -> [String] {
+        let findings = report.findings
+        let listed = (findings.filter { $0.grade == .error } + findings.filter { $0.grade == .warning })
+            .prefix(settings.warningLimit).map { "\($0)" }
+        let rest = findings.count - listed.count + report.unlistedCount
+        return rest == 0 ? listed : listed + ["\(rest) more"]
     }
 
     /// Turns every outcome into a rejection; nothing of what was stored stays.
@@ -91,7 +100,4 @@ struct Entrance: Sendable {
             study: vault.routing.study(workspace: workspace, studyInstanceUID: studyInstanceUID)
         )
     }
-
-    /// Enough to see what is wrong with a sender.
-    private static let warningLimit = 16
 }

@@ -1,5 +1,4 @@
 public import Access
-public import DICOM
 import DICOMWeb
 public import EventLog
 import Events
@@ -19,7 +18,7 @@ import Runtime
 /// acknowledges it. A crash leaves an object without an event at worst, never an event without its object.
 public struct Gateway: Sendable {
     private let settings: GatewaySettings
-    private let policy: ValidationPolicy
+    private let policies: UploadPolicies
     private let vault: KeyVault
     private let store: ObjectStore
     private let acceptance: Acceptance
@@ -29,7 +28,7 @@ public struct Gateway: Sendable {
     /// `node` names this process in the events it states.
     public init(
         settings: GatewaySettings,
-        policy: ValidationPolicy,
+        policies: UploadPolicies,
         log: any EventLog,
         vault: KeyVault,
         store: ObjectStore,
@@ -38,7 +37,7 @@ public struct Gateway: Sendable {
         logger: Logger
     ) {
         self.settings = settings
-        self.policy = policy
+        self.policies = policies
         self.vault = vault
         self.store = store
         self.logger = logger
@@ -70,7 +69,7 @@ public struct Gateway: Sendable {
             let entrance = Entrance(
                 workspace: principal.workspace,
                 settings: settings,
-                policy: policy,
+                policy: policies.policy(for: principal.workspace),
                 vault: vault,
                 store: store,
                 logger: logger

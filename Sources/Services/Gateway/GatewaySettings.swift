@@ -15,13 +15,19 @@ public struct GatewaySettings: SettingsGroup, Equatable {
     public let concurrentUploads: Int
     /// Which broken rules keep an object out.
     public let validation: Validation
+    /// Rules judged otherwise than `validation` does.
+    public let exceptions: [Rule: ValidationPolicy.Verdict]
+    /// JSON: policies of single workspaces, as `UploadPolicies` reads them.
+    public let policyFile: String?
+    /// Broken rules that are told about one accepted object.
+    public let warningLimit: Int
     /// Bytes of an object held until its study is known.
     public let headLimit: Int
     /// Instances remembered until the views show them.
     public let recentInstances: Int
 
     /// How much of the standard is asked for.
-    public enum Validation: String, Sendable, CaseIterable {
+    public enum Validation: String, Sendable, CaseIterable, Decodable {
         /// Refuses what cannot be filed or contradicts itself; what is merely odd is a warning.
         case lenient
         /// Refuses whatever breaks a rule.
@@ -65,6 +71,21 @@ public struct GatewaySettings: SettingsGroup, Equatable {
             default: .lenient,
             meaning: "lenient refuses objects that cannot be filed or contradict themselves, strict any broken rule."
         )
+        let rules = read.optionalList(
+            "UPLOAD_VALIDATION_RULES",
+            meaning: "Rules judged otherwise, such as `patient-attribute-missing=refuse,pixel-data-short=accept`; the "
+                + "names are those of docs/api.md."
+        )
+        policyFile = read.optionalPath(
+            "UPLOAD_POLICY_FILE",
+            meaning: "JSON file of what single workspaces refuse; see docs/api.md."
+        )
+        warningLimit = read.integer(
+            "UPLOAD_WARNINGS",
+            in: 0...256,
+            default: 16,
+            meaning: "Most broken rules told of one accepted object; then how many more there are."
+        )
         headLimit = read.byteCount(
             "UPLOAD_HEAD_LIMIT_BYTES",
             in: 1 << 16...1 << 28,
@@ -77,5 +98,15 @@ public struct GatewaySettings: SettingsGroup, Equatable {
             default: 100_000,
             meaning: "Instances this gateway remembers, to recognise duplicates before the views show them."
         )
+        var exceptions: [Rule: ValidationPolicy.Verdict] = [:]
+        for entry in rules {
+            do throws(InvalidRuleVerdict) {
+                let (rule, verdict) = try UploadPolicies.exception(entry)
+                exceptions[rule] = verdict
+            } catch {
+                read.report("UPLOAD_VALIDATION_RULES", found: "is \"\(entry.prefix(80))\"", allowed: "\(error)")
+            }
+        }
+        self.exceptions = exceptions
     }
 }

@@ -85,16 +85,16 @@ final class ObjectIntake {
 
     private func stage() async throws -> StagedObject? {
         let header: InstanceHeader
-        let findings: [Finding]
+        let report: Validation.Report
         do throws(Violation) {
             let read = try reader.finish()
             header = InstanceHeader(read)
-            findings = read.findings + Validation.findings(in: read)
+            report = Validation.report(on: read)
         } catch {
             try await reject(RejectionReason(error))
             return nil
         }
-        if let refused = findings.first(where: entrance.policy.refuses) {
+        if let refused = report.findings.first(where: entrance.policy.refuses) {
             try await reject(RejectionReason(refused))
             return nil
         }
@@ -114,7 +114,7 @@ final class ObjectIntake {
             rejection = .digestMismatch
             return nil
         }
-        return entrance.staged(header, identity, stored, file: file, warnings: findings)
+        return entrance.staged(header, identity, stored, file: file, warnings: entrance.warnings(report))
     }
 }
 

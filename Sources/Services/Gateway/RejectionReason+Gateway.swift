@@ -58,8 +58,8 @@ extension RejectionReason {
     /// A finding that the policy refuses.
     init(_ finding: Finding) {
         self.init(
-            code: "invalid-\(finding.rule.kebab)",
-            rule: finding.rule.reference,
+            code: "invalid-\(finding.rule.name)",
+            rule: finding.reference,
             detail: "The file breaks a rule that is asked for: \(finding.found).",
             byteOffset: finding.byteOffset,
             tag: finding.path.map { "\($0)" }
@@ -130,16 +130,6 @@ extension RejectionReason {
             self.init(code: "zip-too-large", detail: "The archive inflates to more than \(limit) bytes.")
         case .suspiciousRatio(let limit):
             self.init(code: "zip-bomb", detail: "The archive inflates to more than \(limit) times its size.")
-        }
-    }
-}
-
-extension Rule {
-    /// `pixelDataShort` as `pixel-data-short`.
-    fileprivate var kebab: String {
-        rawValue.reduce(into: "") { text, character in
-            if character.isUppercase { text += "-" }
-            text += character.lowercased()
         }
     }
 }

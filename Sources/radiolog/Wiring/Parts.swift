@@ -108,7 +108,7 @@ extension Parts {
             isEncrypted: settings.http.isEncrypted
         )
         let known = router.group().add(middleware: TokenAuthentication(authenticate))
-        if roles.contains(.gateway) { gateway(storage, mongo).addRoutes(to: known) }
+        if roles.contains(.gateway) { try gateway(storage, mongo).addRoutes(to: known) }
         if roles.contains(.query) {
             query(storage, mongo).addRoutes(to: known)
             try Portal(isEncrypted: settings.http.isEncrypted, authenticate: authenticate)
@@ -122,10 +122,10 @@ extension Parts {
         )
     }
 
-    private func gateway(_ storage: Storage, _ mongo: MongoClient) -> Gateway {
-        Gateway(
+    private func gateway(_ storage: Storage, _ mongo: MongoClient) throws -> Gateway {
+        try Gateway(
             settings: settings.gateway,
-            policy: settings.gateway.validation.policy,
+            policies: settings.gateway.policies(),
             log: log,
             vault: storage.vault,
             store: storage.store,
