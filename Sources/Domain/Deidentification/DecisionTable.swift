@@ -31,7 +31,7 @@ struct DecisionTable: Sendable {
     func decision(for tag: Tag, _ vr: VR, in path: [Tag]) -> Decision {
         if let rule = Self.alwaysRemoved(tag) { return Decision(treatment: .remove, rule: rule) }
         if let row = ProfileTable.row(for: tag) { return decision(row, tag, path) }
-        guard DataDictionary.entry(for: tag) != nil else {
+        guard DataDictionary.vr(of: tag) != nil else {
             return Decision(treatment: .remove, rule: "unknown attribute")
         }
         return unlisted(tag, vr, path)

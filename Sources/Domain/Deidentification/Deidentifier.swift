@@ -67,6 +67,7 @@ public struct Deidentifier: Sendable {
         let marks = DeidentificationMarks(applied)
         marks.set(in: &dataSet, burnedInAnnotationRemoved: pixels.isApplied, &rewriter.log)
         pixels.clean(&dataSet, &rewriter.log)
+        Self.correctDocumentLength(in: &dataSet)
 
         let result = Part10File(dataSet, syntax)
         let plan = try Self.plan(result, pixels.blanking)
@@ -100,6 +101,15 @@ public struct Deidentifier: Sendable {
         if let number = dataSet.string(.patientID)?.trimmed, !number.isEmpty { return number }
         if let name = dataSet.string(.patientName)?.trimmed, !name.isEmpty { return "name \(name)" }
         return "study \(dataSet.string(.studyInstanceUID) ?? "")"
+    }
+
+    /// Encapsulated Document Length tells that of the dummy (PS3.3 C.24.2).
+    private static func correctDocumentLength(in dataSet: inout DataSet) {
+        let length = Tag(0x0042, 0x0015)
+        guard dataSet.contains(length), let count = dataSet[Tag(0x0042, 0x0011)]?.bytes?.count else { return }
+        var bytes = (0..<4).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) }
+        if dataSet.encoding.byteOrder == .big { bytes.reverse() }
+        dataSet.set(DataElement(tag: length, vr: .UL, bytes: bytes))
     }
 
     /// Not deflated, so that it can be searched.

@@ -98,7 +98,10 @@ extension Rewriter {
         if vr == .AS { return keptAge(element, decision, of: dataSet, at: place) }
         let isFound =
             switch vr {
-            case .DS, .IS: false
+            // Numbers of the image itself are what they are.
+            case .DS, .IS:
+                element.tag.group != 0x0028
+                    && dataSet.strings(element)?.contains { identifiers.isNumber($0) } ?? false
             case .OB, .OW, .UN: byteSearch.isFound(in: bytes)
             default: vr.isText && isFound(element, vr, bytes, of: dataSet)
             }
@@ -114,7 +117,9 @@ extension Rewriter {
         if isPlain, textSearch.isFound(in: bytes) { return true }
         let readable = element.vr == vr ? element : DataElement(tag: element.tag, vr: vr, bytes: bytes)
         let text = dataSet.strings(readable)?.joined(separator: "\\") ?? ""
-        if vr.usesSpecificCharacterSet, text.utf8.count >= 4, descriptions.contains(text.trimmed.lowercased()) {
+        if vr.usesSpecificCharacterSet, text.utf8.count >= 4,
+            identifiers.descriptions.contains(text.trimmed.lowercased())
+        {
             return true
         }
         return !isPlain && (textSearch.isFound(in: Array(text.utf8)) || byteSearch.isFound(in: bytes))
@@ -166,7 +171,7 @@ extension Rewriter {
         case .UI:
             let decision = DecisionTable.Decision(treatment: .remapUID, rule: rule)
             return remapped(element, vr, decision, of: dataSet, at: place)
-        case .CS:
+        case .CS, .DS, .IS:
             log.note(.emptied, place, by: rule)
             return DataElement(tag: element.tag, vr: vr, bytes: [])
         case .OB, .OW, .UN:

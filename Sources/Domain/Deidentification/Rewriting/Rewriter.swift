@@ -12,8 +12,7 @@ struct Rewriter {
     let privateAttributes: PrivateAttributes
     let textSearch: PatternSearch
     let byteSearch: PatternSearch
-    /// Free texts that are taken out; a copy elsewhere is, too.
-    let descriptions: Set<String>
+    let identifiers: OriginalIdentifiers
     var log = ChangeLog()
     /// Defined terms that read like an identifier, in lower case.
     private(set) var coincidences: Set<String> = []
@@ -37,7 +36,7 @@ struct Rewriter {
         self.privateAttributes = privateAttributes
         textSearch = identifiers.textSearch
         byteSearch = identifiers.byteSearch
-        descriptions = identifiers.descriptions
+        self.identifiers = identifiers
     }
 
     mutating func rewrite(_ dataSet: DataSet, in path: [Tag] = []) -> DataSet {

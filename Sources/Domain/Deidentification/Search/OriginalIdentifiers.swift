@@ -40,13 +40,21 @@ struct OriginalIdentifiers {
     }
 
     private mutating func addName(_ name: String) {
-        for part in name.split(whereSeparator: { "^= ,.-/()'".contains($0) }) {
+        let parts = name.split(whereSeparator: { "^= ,.-/()'".contains($0) }).map(String.init)
+        for part in parts {
             let isLong = part.utf8.count >= 3 && (part.unicodeScalars.count >= 3 || part.contains { !$0.isASCII })
-            if isLong, part.contains(where: \.isLetter) || part.utf8.count >= 4 { words.insert(String(part)) }
+            if isLong, part.contains(where: \.isLetter) || part.utf8.count >= 4 { words.insert(part) }
         }
-        // As one, where its parts are short.
+        // As one, and its first two parts in either order, where each alone is too short to be told from other words.
         let whole = name.trimmed
         if whole.utf8.count >= 6 { phrases.insert(whole) }
+        guard parts.count >= 2, parts.contains(where: { $0.utf8.count <= 3 }) else { return }
+        for separator in ["", " ", "_", ", ", "-"] {
+            for phrase in [parts[0] + separator + parts[1], parts[1] + separator + parts[0]]
+            where phrase.utf8.count >= 4 {
+                phrases.insert(phrase)
+            }
+        }
     }
 
     /// The components' bytes, in whatever character set: what a copy in a value of unknown kind would be.
@@ -67,6 +75,9 @@ struct OriginalIdentifiers {
             if text.utf8.count >= 16, text.utf8.count <= 256 { phrases.insert(text) }
         } else if text.utf8.count <= 256 {
             if text.utf8.count >= 6 { phrases.insert(text) } else { words.insert(text) }
+            // A number is often written without what divides it.
+            let bare = text.filter { $0.isLetter || $0.isNumber }
+            if bare != text, bare.utf8.count >= 6, bare.contains(where: \.isNumber) { phrases.insert(bare) }
         }
     }
 
@@ -96,16 +107,36 @@ struct OriginalIdentifiers {
 
     private var textPatterns: [PatternSearch.Pattern] {
         let words = kept(words).flatMap { word in
-            Self.cases(of: word).map { PatternSearch.Pattern($0.utf8, isWord: word.utf8.count < 6) }
+            Self.cases(of: word).map { PatternSearch.Pattern($0.utf8, isWord: word.utf8.count < 4 || word.isNumber) }
         }
         return words + kept(phrases).flatMap { Self.cases(of: $0).map { PatternSearch.Pattern($0.utf8) } }
     }
 
+    /// In the ways dates are written in texts.
     private var datePatterns: [PatternSearch.Pattern] {
-        kept(dates).flatMap { date in
-            let dashed = "\(date.prefix(4))-\(date.dropFirst(4).prefix(2))-\(date.suffix(2))"
-            return [PatternSearch.Pattern(date.utf8), PatternSearch.Pattern(dashed.utf8)]
+        kept(dates).flatMap { date -> [PatternSearch.Pattern] in
+            let (year, month, day) = (date.prefix(4), date.dropFirst(4).prefix(2), date.suffix(2))
+            let name = Int(month).map { Self.months[$0 - 1] } ?? ""
+            let written = [
+                date, "\(year)-\(month)-\(day)", "\(year)/\(month)/\(day)", "\(year).\(month).\(day)",
+                "\(day).\(month).\(year)", "\(day)/\(month)/\(year)", "\(month)/\(day)/\(year)",
+                "\(day)-\(month)-\(year)", "\(month)-\(day)-\(year)", "\(day)-\(name)-\(year)",
+                "\(day) \(name) \(year)",
+                "\(name) \(day), \(year)", "\(name) \(day) \(year)", "\(day)\(name)\(year)",
+            ]
+            return written.map { PatternSearch.Pattern($0.utf8) }
         }
+    }
+
+    /// English, as machines write them; the search ignores letter case.
+    private static let months = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
+
+    /// Whether an attribute of numbers holds one of the identifiers as its value.
+    func isNumber(_ text: String) -> Bool {
+        text.utf8.count >= 5 && (words.contains(text) || phrases.contains(text))
+            && !retained.contains(text.lowercased())
     }
 
     private var bytePatterns: [PatternSearch.Pattern] {
@@ -134,4 +165,9 @@ struct OriginalIdentifiers {
             return forms
         }
     }
+}
+
+extension String {
+    /// Of digits alone: such a word is looked for whole, or it would be found in other numbers.
+    fileprivate var isNumber: Bool { utf8.allSatisfy { (0x30...0x39).contains($0) } && utf8.count < 6 }
 }
