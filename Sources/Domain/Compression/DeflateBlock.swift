@@ -68,11 +68,11 @@ struct DeflateBlock {
     private static let fixedDistances = HuffmanEncoder(lengths: DeflateAlphabet.fixedDistanceLengths)
 
     private mutating func count() {
-        let lengthSymbols = TokenCodes.lengthSymbols.span
-        let distanceSymbols = TokenCodes.distanceSymbols.span
-        // A copy, for the span borrows what it is taken from.
-        let all = tokens
+        // Copies, for a span borrows what it is taken from.
+        let (all, lengthTable, distanceTable) = (tokens, TokenCodes.lengthSymbols, TokenCodes.distanceSymbols)
         let tokens = all.span
+        let lengthSymbols = lengthTable.span
+        let distanceSymbols = distanceTable.span
         // Two counts of each literal, by turns, so that one need not wait for the other where a byte repeats.
         var even = [Int](repeating: 0, count: 256)
         var odd = even
