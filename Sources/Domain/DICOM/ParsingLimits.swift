@@ -4,6 +4,8 @@ public struct ParsingLimits: Sendable, Equatable {
     public var depth = 64
     /// Data elements, items and fragments in one file, nested ones included; more is refused.
     public var elements = 4_000_000
+    /// Bytes of one value, pixel data apart; more is refused.
+    public var valueLength = 1 << 30
     /// Bytes of one value that a streaming reader keeps; longer values are walked over and left out.
     public var keptValueLength = 64 * 1024
     /// Bytes that a streaming reader holds in all; once reached, values and nested elements are left out.

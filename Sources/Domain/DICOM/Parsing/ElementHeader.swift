@@ -27,6 +27,9 @@ struct ElementHeader {
     }
 
     var isDelimiter: Bool { tag.group == 0xFFFE }
+
+    /// Its value is needed to read what follows: it tells whose private elements stand without a VR behind it.
+    var namesPrivateBlock: Bool { tag.isPrivateCreator && !encoding.isExplicit && (length ?? 0) <= 64 }
 }
 
 /// The first bytes of an element: eight, and four more where they are there.
@@ -79,20 +82,31 @@ struct HeaderBytes {
             let encoding = DataEncoding(isExplicit: true, byteOrder: frame.encoding.byteOrder)
             return explicit(vr, encoding, offset, oddity: .explicitInImplicit)
         }
-        return .read(implicit(frame.encoding, offset))
+        // The first bytes of a private value may have to tell whether it is a sequence.
+        if more == nil, !frame.privateBlocks.isEmpty, tag.isPrivate, length32 >= 4, length32 != .max {
+            return .needsMore
+        }
+        return .read(implicit(frame, offset))
     }
 
     private func explicit(_ vr: VR, _ encoding: DataEncoding, _ offset: Int, oddity: Rule?) -> Reading {
         var header: ElementHeader
         if vr.hasLongHeader {
             guard let more else { return .needsMore }
-            header = ElementHeader(
-                tag: tag,
-                vr: vr,
-                length: ordered(more),
-                valueOffset: offset + 12,
-                encoding: encoding
-            )
+            let length = ordered(more)
+            if length16 != 0, length != .max, length > Self.plausibleLength {
+                // Writers that know no long form put the length where zeros are due.
+                header = ElementHeader(
+                    tag: tag,
+                    vr: vr,
+                    length: UInt32(length16),
+                    valueOffset: offset + 8,
+                    encoding: encoding
+                )
+                header.oddity = .lengthFieldShort
+                return .read(header)
+            }
+            header = ElementHeader(tag: tag, vr: vr, length: length, valueOffset: offset + 12, encoding: encoding)
         } else {
             let length = UInt32(length16)
             header = ElementHeader(tag: tag, vr: vr, length: length, valueOffset: offset + 8, encoding: encoding)
@@ -101,24 +115,34 @@ struct HeaderBytes {
         return .read(header)
     }
 
-    private func implicit(_ encoding: DataEncoding, _ offset: Int) -> ElementHeader {
+    private func implicit(_ frame: Walker.Frame, _ offset: Int) -> ElementHeader {
         let tag = tag
         let known: (vr: VR, isAmbiguous: Bool)
         if tag.isGroupLength {
             known = (.UL, false)
         } else if tag.isPrivate {
-            known = (tag.isPrivateCreator ? .LO : .UN, false)
+            known = (tag.isPrivateCreator ? .LO : privateVR(frame) ?? .UN, false)
         } else {
             known = DataDictionary.implicitVR(of: tag) ?? (.UN, false)
         }
-        // In implicit encodings, what may be bytes or words is words (PS3.5 §A.1).
-        let vr: VR = known.vr == .OB && known.isAmbiguous ? .OW : known.vr
+        // In implicit encodings, what may be bytes or words is words (PS3.5 §A.1), unless it is encapsulated (§A.4).
         let length = length32
+        let vr: VR = known.vr == .OB && known.isAmbiguous && length != .max ? .OW : known.vr
         // An unknown element of undefined length can only be a sequence (PS3.5 §6.2.2).
         let resolved: VR = length == .max && vr != .OW && vr != .OB ? .SQ : vr
+        let encoding = frame.encoding
         var header = ElementHeader(tag: tag, vr: resolved, length: length, valueOffset: offset + 8, encoding: encoding)
         header.isAmbiguous = known.isAmbiguous && vr == .US
         return header
+    }
+
+    private func privateVR(_ frame: Walker.Frame) -> VR? {
+        guard !frame.privateBlocks.isEmpty, let creatorElement = tag.privateCreator,
+            let block = frame.privateBlocks.last(where: { $0.creatorElement == creatorElement }),
+            let vr = PrivateDictionary.vr(of: tag, by: block.creator)
+        else { return nil }
+        // What private dictionaries call a sequence is one only when it begins like one.
+        return vr == .SQ && more != Self.itemTag && length32 != 0 && length32 != .max ? nil : vr
     }
 
     /// An implicit element whose length would read like a VR: no lawful length is odd, and few are that VR's.
@@ -137,8 +161,11 @@ struct HeaderBytes {
             guard let more else { return .needsMore }
             return .read(unknown(length: ordered(more), valueOffset: offset + 12, frame.encoding))
         }
-        let asImplicit = implicit(frame.encoding, offset)
-        let fits = asImplicit.length.map { $0 <= frame.bound - asImplicit.valueOffset && $0 <= 1 << 24 } ?? true
+        let asImplicit = implicit(frame, offset)
+        let fits =
+            asImplicit.length.map {
+                $0 <= frame.bound - asImplicit.valueOffset && $0 <= Int(Self.plausibleLength)
+            } ?? true
         let isKnown = asImplicit.vr != .UN || tag.isPrivate
         guard fits, isKnown, tag.group != 0 else {
             return .impossible("0x\(hexadecimal(code)) where a VR is due")
@@ -160,6 +187,12 @@ struct HeaderBytes {
         header.oddity = .vrUnknown
         return header
     }
+
+    /// As its bytes stand in little endian.
+    private static let itemTag: UInt32 = 0xFEFF_00E0
+
+    /// A header that says more, and is odd besides, is read otherwise.
+    private static let plausibleLength: UInt32 = 1 << 24
 
     private func number16(shift: UInt64) -> UInt16 {
         let number = UInt16(truncatingIfNeeded: first >> shift)

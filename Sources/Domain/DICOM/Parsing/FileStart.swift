@@ -8,9 +8,12 @@ struct FileStart {
         case unknown
     }
 
+    /// As many bytes as it takes to tell the form.
+    static let wanted = 136
+
     private let bytes: [UInt8]
 
-    /// At least 132 bytes, or the whole file.
+    /// At least `wanted` bytes, or the whole file.
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
     }
@@ -22,6 +25,13 @@ struct FileStart {
         let prefix = Array("DICM".utf8)
         if bytes.count >= 132, bytes[128..<132].elementsEqual(prefix) { return .part10(metaOffset: 132) }
         if bytes.starts(with: prefix) { return .part10(metaOffset: 4) }
+        // A preamble without the prefix behind it.
+        let behindPreamble = ElementPeek(bytes, at: 128)
+        if behindPreamble.isWhole, behindPreamble.tag(.little) == .fileMetaInformationGroupLength,
+            behindPreamble.vr == .UL
+        {
+            return .part10(metaOffset: 128)
+        }
         let first = ElementPeek(bytes, at: 0)
         guard first.isWhole else { return .unknown }
         if first.tag(.little).group == 2, first.vr != nil { return .part10(metaOffset: 0) }
@@ -47,9 +57,9 @@ struct ElementPeek {
     /// What the two bytes behind the tag say, taken for a VR.
     var vr: VR? { VR(rawValue: bytes.number(UInt16.self, at: 4, .big)) }
 
-    /// A data set begins with group 0008 in practice: seen in the other byte order, that order is meant.
-    func looksSwapped(_ order: ByteOrder) -> Bool {
-        tag(order).group == 0x0800 && tag(order == .little ? .big : .little).group == 0x0008 && vr != nil
+    /// The first element of a data set as it is: no deflate stream begins so (RFC 1951 §3.2.4).
+    var cannotBeDeflated: Bool {
+        guessedEncoding.map { $0.byteOrder == .little && tag(.little).group == 0x0008 } ?? false
     }
 
     /// How a data set that begins so is encoded; nil when nothing speaks for a data set.

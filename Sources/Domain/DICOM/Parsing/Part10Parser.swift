@@ -74,7 +74,12 @@ struct Part10Parser {
     mutating func finish(at count: Int) throws(Violation) -> Part10File {
         if awaited != nil || walker.offset > count { throw cutShort(at: count) }
         if phase != .trailing {
-            guard walker.isAtRoot else { throw walker.truncated("the file ends inside a sequence or an item") }
+            while !walker.isAtRoot {
+                guard walker.offset == count, let token = walker.closeWithoutDelimiter() else {
+                    throw walker.truncated("the file ends inside a sequence or an item")
+                }
+                close(token)
+            }
             if walker.offset < count {
                 guard walker.toleratesTrailing else {
                     throw walker.truncated("\(count - walker.offset) bytes left, too few for an element")
@@ -117,7 +122,7 @@ extension Part10Parser {
     private mutating func step(_ bytes: [UInt8], _ base: Int, _ isLast: Bool) throws(Violation) -> Bool {
         switch phase {
         case .start:
-            guard isLast || bytes.count >= 132 else { return false }
+            guard isLast || bytes.count >= FileStart.wanted else { return false }
             try start(FileStart(bytes))
             return true
         case .meta:
@@ -163,13 +168,13 @@ extension Part10Parser {
             let syntax = TransferSyntax(TransferSyntaxUID(uid))
             transferSyntax = syntax
             encoding = syntax.encoding
-            guard !syntax.isDeflated else {
+            guard !syntax.isDeflated || next.cannotBeDeflated else {
                 awaitsInflating = true
                 return
             }
-            if next.isWhole, next.looksSwapped(encoding.byteOrder) {
-                encoding = encoding.byteOrder == .little ? .explicitBig : .explicitLittle
-                walker.note(.transferSyntaxWrong, nil, "the data set has the other byte order")
+            if let actual = next.guessedEncoding, actual != encoding || syntax.isDeflated {
+                encoding = actual
+                walker.note(.transferSyntaxWrong, nil, "the data set is in \(actual)")
             }
         } else {
             walker.note(.transferSyntaxMissing, .transferSyntaxUID, "no usable Transfer Syntax UID")
@@ -204,7 +209,7 @@ extension Part10Parser {
 
 extension Part10Parser {
     private mutating func token(_ bytes: [UInt8], _ base: Int) throws(Violation) -> Bool {
-        if let header = awaited { return takeAwaited(header, bytes, base) }
+        if let header = awaited { return try takeAwaited(header, bytes, base) }
         guard let token = try walker.next(in: bytes.span, from: base) else { return false }
         switch token {
         case .value(let header):
@@ -217,16 +222,12 @@ extension Part10Parser {
             if try budget.admits(64, isNested: builder.isNested, at: header) { builder.openSequence(header) }
         case .itemStart(let hasUndefinedLength):
             if budget.admitsNested(64) { builder.openItem(hasUndefinedLength: hasUndefinedLength) }
-        case .itemEnd:
-            if budget.closes() { builder.closeItem() }
-        case .sequenceEnd:
-            if budget.closes() { builder.closeSequence() }
+        case .itemEnd, .sequenceEnd, .fragmentsEnd:
+            close(token)
         case .fragmentsStart(let header):
             if try budget.admits(64, isNested: builder.isNested, at: header) { builder.openFragments(header) }
         case .fragment(let valueOffset, let length):
             return takeFragment(valueOffset, length, bytes, base)
-        case .fragmentsEnd:
-            if budget.closes() { builder.closeFragments() }
         case .trailing:
             phase = .trailing
             return false
@@ -234,13 +235,29 @@ extension Part10Parser {
         return true
     }
 
+    private mutating func close(_ token: Walker.Token) {
+        guard budget.closes() else { return }
+        switch token {
+        case .itemEnd: builder.closeItem()
+        case .sequenceEnd: builder.closeSequence()
+        case .fragmentsEnd: builder.closeFragments()
+        case .value, .sequenceStart, .itemStart, .fragmentsStart, .fragment, .trailing: break
+        }
+    }
+
     private mutating func take(_ header: ElementHeader, _ bytes: [UInt8], _ base: Int) throws(Violation) -> Bool {
         let length = header.length ?? 0
         if keeping == .slices {
             let start = header.valueOffset - base
-            builder.add(header, .bytes(bytes[start..<start + length]))
+            let value = bytes[start..<start + length]
+            if header.namesPrivateBlock { walker.reserve(header.tag, for: value) }
+            builder.add(header, .bytes(value))
             walker.skip(length)
             return true
+        }
+        if header.namesPrivateBlock {
+            awaited = header
+            return try takeAwaited(header, bytes, base)
         }
         guard try budget.admits(64, isNested: builder.isNested, at: header, opens: false) else {
             pass(header.tag, header.valueOffset, length)
@@ -254,16 +271,28 @@ extension Part10Parser {
             return true
         }
         awaited = header
-        return takeAwaited(header, bytes, base)
+        return try takeAwaited(header, bytes, base)
     }
 
-    private mutating func takeAwaited(_ header: ElementHeader, _ bytes: [UInt8], _ base: Int) -> Bool {
+    private mutating func takeAwaited(
+        _ header: ElementHeader,
+        _ bytes: [UInt8],
+        _ base: Int
+    ) throws(Violation) -> Bool {
         let length = header.length ?? 0
         let start = header.valueOffset - base
         guard start + length <= bytes.count else { return false }
         awaited = nil
+        let value = bytes[start..<start + length]
+        if header.namesPrivateBlock {
+            walker.reserve(header.tag, for: value)
+            guard try budget.admits(64 + length, isNested: builder.isNested, at: header, opens: false) else {
+                pass(header.tag, header.valueOffset, length)
+                return true
+            }
+        }
         // A copy: a slice would keep the whole window alive.
-        builder.add(header, .bytes(ArraySlice(Array(bytes[start..<start + length]))))
+        builder.add(header, .bytes(ArraySlice(Array(value))))
         walker.skip(length)
         return true
     }

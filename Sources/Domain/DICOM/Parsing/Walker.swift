@@ -24,6 +24,10 @@ struct Walker {
     var findings: FindingLog
     private(set) var elementCount = 0
     private let limits: ParsingLimits
+    /// The length of the file; `Int.max` while it is not known.
+    ///
+    /// It only refuses: what is read as what must not depend on it, or whole files and streams would be read differently.
+    private let fileEnd: Int
     private(set) var top: Frame
     private(set) var outer: [Frame] = []
     /// Pixel data has been passed: from here on, what cannot be read is taken for trailing bytes.
@@ -34,7 +38,8 @@ struct Walker {
         self.offset = offset
         self.limits = limits
         self.findings = findings
-        top = Frame(kind: .root, encoding: encoding, start: offset, end: Int.max, bound: end ?? Int.max)
+        fileEnd = end ?? Int.max
+        top = Frame(kind: .root, encoding: encoding, start: offset, end: Int.max, bound: Int.max)
     }
 
     /// Reads what comes next from `window`, whose first byte is number `base` of the file.
@@ -56,11 +61,27 @@ struct Walker {
     /// Passes over a value's bytes, seen or not.
     mutating func skip(_ count: Int) { offset += count }
 
+    /// The bytes that may lie between `start` and the end of what is open there.
+    private func room(from start: Int) -> Int { min(top.bound, fileEnd) - start }
+
     /// Whether the stream may end here: no sequence or item is open.
     var isAtRoot: Bool { top.kind == .root }
 
     /// Whether bytes that make no element may be taken for padding behind the data set.
     var toleratesTrailing: Bool { isAtRoot && sawPixelData }
+
+    /// Tells whose block a private creator element reserves, for the elements behind it that are written without a VR.
+    mutating func reserve(_ creatorElement: Tag, for value: ArraySlice<UInt8>) {
+        guard let creator = PrivateDictionary.creator(named: value) else { return }
+        top.privateBlocks.append((creatorElement, creator))
+    }
+
+    /// Ends what is open when the stream ended at `offset`, where only its delimiter is missing; nil when more is.
+    mutating func closeWithoutDelimiter() -> Token? {
+        guard !isAtRoot, top.end == Int.max else { return nil }
+        note(.delimiterMissing, top.tag ?? top.lastTag, "the file ends before it")
+        return close()
+    }
 
     /// The stream ended inside something.
     func truncated(_ found: String) -> Violation {
@@ -95,12 +116,14 @@ extension Walker {
         let start: Int
         /// One past its last byte; `Int.max` when a delimiter ends it.
         let end: Int
-        /// No byte of it lies at or beyond this: the nearest known end around it.
+        /// No byte of it lies at or beyond this: the nearest end that a length around it gives.
         let bound: Int
         /// Of the sequence or the pixel data.
         var tag: Tag?
         var lastTag: Tag?
         var itemCount = 0
+        /// The private blocks reserved in this data set, as far as their creators are known.
+        var privateBlocks: [(creatorElement: Tag, creator: PrivateDictionary.Creator)] = []
     }
 
     private mutating func open(_ kind: Frame.Kind, _ encoding: DataEncoding, length: Int?, tag: Tag?) throws(Violation)
@@ -189,12 +212,20 @@ extension Walker {
         let tag = header.tag
         if tag == .pixelData, isAtRoot { sawPixelData = true }
         guard let length = header.length else { return try enterUndefined(header) }
-        guard length <= top.bound - header.valueOffset else {
+        guard length <= room(from: header.valueOffset) else {
             throw Violation(
                 byteOffset: offset,
                 tag: tag,
                 rule: "PS3.5 §7.1",
-                found: "length \(length), \(max(0, top.bound - header.valueOffset)) bytes left"
+                found: "length \(length), \(max(0, room(from: header.valueOffset))) bytes left"
+            )
+        }
+        guard length <= limits.valueLength || header.vr == .SQ || tag.group == Tag.pixelData.group else {
+            throw Violation(
+                byteOffset: offset,
+                tag: tag,
+                rule: "PS3.5 §7.1",
+                found: "length \(length), more than the limit of \(limits.valueLength)"
             )
         }
         if length & 1 == 1 { note(.lengthOdd, tag, "length \(length)") }
@@ -274,12 +305,19 @@ extension Walker {
                 try open(.item, top.encoding, length: nil, tag: nil)
                 return .itemStart(hasUndefinedLength: true)
             }
-            guard Int(length) <= top.bound - offset else {
+            let left = top.bound - offset
+            if Int(length) > left {
+                // The nearer end is the safer one: what does not fit inside it is refused.
+                note(.itemLengthWrong, top.tag, "\(length), \(left) bytes left in what is around it")
+                try open(.item, top.encoding, length: left, tag: nil)
+                return .itemStart(hasUndefinedLength: false)
+            }
+            guard Int(length) <= room(from: offset) else {
                 throw Violation(
                     byteOffset: offset - 8,
                     tag: top.tag,
                     rule: "PS3.5 §7.5.1",
-                    found: "item of length \(length), \(top.bound - offset) bytes left"
+                    found: "item of length \(length), \(room(from: offset)) bytes left"
                 )
             }
             try open(.item, top.encoding, length: Int(length), tag: nil)
@@ -305,7 +343,7 @@ extension Walker {
         let tag = bytes.tag
         let length = bytes.length32
         switch tag {
-        case .item where length != .max && Int(length) <= top.bound - offset - 8:
+        case .item where length != .max && Int(length) <= room(from: offset + 8):
             try count(tag)
             if length & 1 == 1 { note(.lengthOdd, top.tag, "fragment of length \(length)") }
             offset += 8
@@ -319,7 +357,7 @@ extension Walker {
                 tag: top.tag,
                 rule: "PS3.5 §A.4",
                 found: tag == .item
-                    ? "fragment of length \(length), \(top.bound - offset - 8) bytes left"
+                    ? "fragment of length \(length), \(room(from: offset + 8)) bytes left"
                     : "\(tag) where a fragment or the sequence delimiter is due"
             )
         }

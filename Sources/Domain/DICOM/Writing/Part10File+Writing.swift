@@ -71,8 +71,18 @@ extension Part10File {
         return bytes
     }
 
-    private func encodedMeta() throws(WritingError) -> [UInt8] {
+    /// The meta information that was read; it names the transfer syntax written in even where the file did not, and us where it had none.
+    private var metaToWrite: DataSet {
+        guard !fileMeta.isEmpty else { return Part10File(dataSet, transferSyntax).fileMeta }
+        guard fileMeta.string(.transferSyntaxUID) != transferSyntax.uid.uid.text else { return fileMeta }
         var meta = fileMeta
+        let uid = Array(transferSyntax.uid.uid.text.utf8)
+        meta.set(DataElement(tag: .transferSyntaxUID, vr: .UI, bytes: uid.count % 2 == 0 ? uid : uid + [0]))
+        return meta
+    }
+
+    private func encodedMeta() throws(WritingError) -> [UInt8] {
+        var meta = metaToWrite
         meta.remove(.fileMetaInformationGroupLength)
         let rest = try meta.encoded(as: .explicitLittle)
         var length: [UInt8] = []
