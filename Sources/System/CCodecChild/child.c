@@ -140,6 +140,21 @@ int codec_child_receive(int socket, void *message, size_t size) {
 
 int codec_child_grow(int memory, uint64_t bytes) { return ftruncate(memory, (off_t)bytes) == 0 ? 0 : errno; }
 
+int codec_child_ended(pid_t process, int milliseconds) {
+    const int64_t deadline = now_milliseconds() + milliseconds;
+    for (;;) {
+        siginfo_t info = {0};
+        if (waitid(P_PID, (id_t)process, &info, WEXITED | WNOWAIT | WNOHANG) != 0 || info.si_pid == process) {
+            return 1;
+        }
+        if (now_milliseconds() >= deadline) {
+            return 0;
+        }
+        const struct timespec pause = {0, 500 * 1000};
+        nanosleep(&pause, NULL);
+    }
+}
+
 int codec_child_reap(pid_t process) {
     int status = 0;
     while (waitpid(process, &status, 0) < 0) {

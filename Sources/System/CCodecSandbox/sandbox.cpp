@@ -60,10 +60,18 @@ bool leave_the_world() {
     return syscall(SYS_capset, &header, none) == 0 && left;
 }
 
+// A crash ends the process, whatever a runtime that was linked in would rather do.
+void take_away_signal_handlers() {
+    for (int number = 1; number < NSIG; ++number) {
+        signal(number, SIG_DFL);  // refused for some, of which the C library keeps two
+    }
+}
+
 }  // namespace
 
 uint32_t codec_sandbox_enter(const codec_limits *limits) {
     uint32_t granted = 0;
+    take_away_signal_handlers();
     if (leave_the_world()) {
         granted |= CODEC_HAS_NAMESPACES;
     }

@@ -77,7 +77,7 @@ codec_answer answer_to(const codec_request &request, Exchange &exchange, codec_w
         try {
             work(&request, exchange.at(request.input_offset), exchange.at(request.output_offset), &answer);
         } catch (const std::bad_alloc &) {
-            exchange.notice()->allocation_refused = 1;
+            answer.status = CODEC_MEMORY_EXCEEDED;
         } catch (...) {
             answer.status = CODEC_REFUSED;
             answer.refusal = CODEC_MALFORMED;

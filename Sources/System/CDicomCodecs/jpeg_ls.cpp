@@ -30,6 +30,37 @@ void check(charls_jpegls_errc error) {
     }
 }
 
+/// CharLS reads on for half a minute, through zeros, where scan data ends without a marker: so there is one.
+class Terminated {
+public:
+    explicit Terminated(Bytes input) : bytes(input) {
+        size_t end = input.size;
+        while (end > 0 && input.data[end - 1] == 0) {
+            --end;  // padding behind the end
+        }
+        if (end < 2 || input.data[end - 2] != 0xFF || input.data[end - 1] != 0xD9) {
+            copy.reserve(input.size + 2);
+            copy.assign(input.data, input.data + input.size);
+            copy.insert(copy.end(), {0xFF, 0xD9});
+            bytes = {copy.data(), copy.size()};
+        }
+    }
+    Terminated(const Terminated &) = delete;
+    Terminated &operator=(const Terminated &) = delete;
+
+    Bytes bytes;
+
+private:
+    std::vector<uint8_t> copy;
+};
+
+/// Every sample has been decoded, and only what stands behind the one scan breaks a rule, as some writers' padding does.
+bool is_behind_samples(charls_jpegls_errc error, bool has_one_scan) {
+    return has_one_scan &&
+        (error == charls_jpegls_errc::end_of_image_marker_not_found ||
+         error == charls_jpegls_errc::jpeg_marker_start_byte_not_found);
+}
+
 size_t container_bytes(int32_t precision) { return precision <= 8 ? 1 : 2; }
 
 }  // namespace
@@ -37,9 +68,10 @@ size_t container_bytes(int32_t precision) { return precision <= 8 ? 1 : 2; }
 Decoded decode_jpeg_ls(const codec_image &image, Bytes input, Room output) {
     const JpegHeader header(input);
     header.require_same_size(image);
+    const Terminated source(input);
     const Decoder decoder(charls_jpegls_decoder_create());
     require(decoder != nullptr, CODEC_MALFORMED);
-    check(charls_jpegls_decoder_set_source_buffer(decoder.get(), input.data, input.size));
+    check(charls_jpegls_decoder_set_source_buffer(decoder.get(), source.bytes.data, source.bytes.size));
     check(charls_jpegls_decoder_read_header(decoder.get()));
     charls::frame_info frame;
     check(charls_jpegls_decoder_get_frame_info(decoder.get(), &frame));
@@ -50,16 +82,15 @@ Decoded decode_jpeg_ls(const codec_image &image, Bytes input, Room output) {
     check(charls_jpegls_decoder_get_interleave_mode(decoder.get(), &interleave));
 
     const size_t decoded_bytes = samples(image) * container_bytes(frame.bits_per_sample);
+    const bool is_planar = image.samples_per_pixel > 1 && interleave == charls::interleave_mode::none;
     const charls_jpegls_errc error =
         charls_jpegls_decoder_decode_to_buffer(decoder.get(), output.data, decoded_bytes, 0);
-    // By then every sample has been decoded.
-    if (error != charls_jpegls_errc::end_of_image_marker_not_found) {
+    if (!is_behind_samples(error, !is_planar)) {
         check(error);
     }
     // JPEG-LS knows no signs; of its samples, all bits of its precision count.
     extend_samples(
         image, container_bytes(frame.bits_per_sample), static_cast<unsigned>(frame.bits_per_sample), output.data);
-    const bool is_planar = image.samples_per_pixel > 1 && interleave == charls::interleave_mode::none;
     return {.is_planar = is_planar, .colour = header.colour(image)};
 }
 

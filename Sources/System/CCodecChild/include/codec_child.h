@@ -30,5 +30,8 @@ int codec_child_receive(int socket, void *message, size_t size);
 /// Grows the memory file to `bytes`; 0, or an errno.
 int codec_child_grow(int memory, uint64_t bytes);
 
+/// Waits up to `milliseconds` for the child to end, and leaves it to be reaped; 1, or 0 when it still runs.
+int codec_child_ended(pid_t process, int milliseconds);
+
 /// Reaps the child, waiting for its end. Returns its exit code, or 128 plus the signal that killed it.
 int codec_child_reap(pid_t process);
