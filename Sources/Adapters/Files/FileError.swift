@@ -3,7 +3,7 @@ import Glibc
 /// A file operation that the system refused.
 public struct FileError: Error, Equatable, Sendable, CustomStringConvertible {
     public enum Operation: String, Sendable {
-        case create, open, read, write, synchronize, inspect, link, remove, list
+        case create, open, read, write, synchronize, inspect, link, rename, remove, list
         case makeDirectory = "make a directory"
         case measure = "measure free space"
     }

@@ -41,6 +41,11 @@ public enum FileSystem {
         try retrying(.link) { unsafe Glibc.link(existing, name) }
     }
 
+    /// Gives a file another name in one step; a file that had that name before is gone.
+    public static func rename(_ path: String, to name: String) throws(FileError) {
+        try retrying(.rename) { unsafe Glibc.rename(path, name) }
+    }
+
     /// Takes a file's name away.
     public static func remove(_ path: String) throws(FileError) {
         try retrying(.remove) { unsafe unlink(path) }

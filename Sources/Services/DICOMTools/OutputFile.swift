@@ -4,18 +4,21 @@ import Foundation
 ///
 /// Until `finish` nothing is seen under `path`; a file that is not finished is taken away.
 public final class OutputFile {
+    /// Gives a file the name of another one, in one step.
+    public typealias Replacement = (_ file: String, _ name: String) throws -> Void
+
     public let path: String
-    private let replaces: Bool
+    private let replacing: Replacement?
     private let partial: String
     private let handle: FileHandle
     private var isFinished = false
 
-    /// - Parameter replaces: whether a file of that name may be there already.
-    public init(_ path: String, replaces: Bool) throws(ToolError) {
+    /// - Parameter replacing: takes a file of that name out of the way; nil when there must be none.
+    public init(_ path: String, replacing: Replacement?) throws(ToolError) {
         self.path = path
-        self.replaces = replaces
+        self.replacing = replacing
         // Told before the work, and made sure of after it.
-        if !replaces, FileManager.default.fileExists(atPath: path) { throw .exists(path) }
+        if replacing == nil, FileManager.default.fileExists(atPath: path) { throw .exists(path) }
         let folder = (path as NSString).deletingLastPathComponent
         let name = ".\((path as NSString).lastPathComponent).\(UUID().uuidString).partial"
         partial = (folder as NSString).appendingPathComponent(name)
@@ -32,8 +35,8 @@ public final class OutputFile {
     }
 
     /// Writes `bytes` as a whole file.
-    public static func write(_ bytes: [UInt8], to path: String, replaces: Bool) throws(ToolError) {
-        let file = try OutputFile(path, replaces: replaces)
+    public static func write(_ bytes: [UInt8], to path: String, replacing: Replacement?) throws(ToolError) {
+        let file = try OutputFile(path, replacing: replacing)
         try file.write(bytes)
         try file.finish()
     }
@@ -50,23 +53,12 @@ public final class OutputFile {
         } catch {
             throw .unwritable(ToolError.reason(error))
         }
-        if replaces, FileManager.default.fileExists(atPath: path) {
-            try replace()
+        if let replacing {
+            do { try replacing(partial, path) } catch { throw .unwritable("\(error)") }
         } else {
             try take()
         }
         isFinished = true
-    }
-
-    private func replace() throws(ToolError) {
-        do {
-            _ = try FileManager.default.replaceItemAt(
-                URL(fileURLWithPath: path),
-                withItemAt: URL(fileURLWithPath: partial)
-            )
-        } catch {
-            throw .unwritable(ToolError.reason(error))
-        }
     }
 
     /// A second name is refused in one step when it is taken, by somebody who was faster.
@@ -87,36 +79,5 @@ public final class OutputFile {
         guard !isFinished else { return }
         try? handle.close()
         try? FileManager.default.removeItem(atPath: partial)
-    }
-}
-
-/// Where the results of several files go.
-public struct OutputPlan: Sendable {
-    private let output: String?
-    /// The results get names of their own in a folder.
-    public let isFolder: Bool
-
-    /// - Parameters:
-    ///   - output: a file for one input; a folder when it is one, ends with `/`, or there are several.
-    ///   - inputCount: how many files there are to be written.
-    public init(_ output: String?, inputCount: Int) {
-        self.output = output
-        let isExistingFolder = if let output, case .folder = FileKind(output) { true } else { false }
-        isFolder = inputCount != 1 || isExistingFolder || output?.hasSuffix("/") ?? false
-    }
-
-    /// The name of what is made of `input`: below the folder as the input was below its own.
-    ///
-    /// - Parameter suffix: takes the place of `ending`, or is appended where the name ends otherwise; nil keeps names.
-    /// - Returns: nil when nothing was said, or `-`: standard output.
-    public func path(for input: InputPath, replacing ending: String = ".dcm", by suffix: String? = nil) -> String? {
-        guard let output, output != "-" else { return nil }
-        guard isFolder else { return output }
-        var name = input.relative
-        if let suffix {
-            if name.lowercased().hasSuffix(ending) { name.removeLast(ending.count) }
-            name += suffix
-        }
-        return (output as NSString).appendingPathComponent(name)
     }
 }

@@ -33,13 +33,16 @@ public struct ValidationReport: Sendable, Codable {
     /// Further ones by rules that are listed, which were counted only.
     public let unlisted: Int
 
+    /// Further findings of one file are counted only.
+    private static let findingLimit = 1000
+
     /// Judges a file that could be read.
     public init(_ input: InputFile, policy: ValidationPolicy) {
-        let findings = input.file.findings + Validation.findings(in: input.file)
+        let report = Validation.report(on: input.file, limit: Self.findingLimit)
         file = input.path.path
-        entries = findings.map { Entry($0, isRefused: policy.refuses($0)) }
+        entries = report.findings.map { Entry($0, isRefused: policy.refuses($0)) }
         verdict = entries.contains(where: \.isRefused) ? .refused : .accepted
-        unlisted = input.file.unlistedFindingCount
+        unlisted = report.unlistedCount
     }
 
     /// Of a file that could not be read.
