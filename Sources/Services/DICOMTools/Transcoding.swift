@@ -27,7 +27,8 @@ public enum Transcoding {
                 try write(try await transcoder.transcode(input.file, to: target).encoded())
                 return
             }
-            var stream = try await transcoder.stream(input.file, to: target, heldByteCount: input.memoryLimit) { range in
+            var stream = try await transcoder.stream(input.file, to: target, heldByteCount: input.memoryLimit) {
+                range in
                 try input.bytes(range)
             }
             while let piece = try await stream.next() { try write(piece) }
