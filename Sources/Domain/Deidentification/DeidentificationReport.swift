@@ -57,7 +57,11 @@ struct ChangeLog {
 
     /// Sorted by path, action and rule.
     var entries: [DeidentificationReport.Entry] {
-        counts.map { key, count in
+        counts.sorted { left, right in
+            if left.key.path != right.key.path { return left.key.path.lexicographicallyPrecedes(right.key.path) }
+            return (left.key.action.rawValue, left.key.rule) < (right.key.action.rawValue, right.key.rule)
+        }
+        .map { key, count in
             DeidentificationReport.Entry(
                 path: key.path.map(\.description).joined(separator: "."),
                 action: key.action,
@@ -65,6 +69,5 @@ struct ChangeLog {
                 count: count
             )
         }
-        .sorted { ($0.path, $0.action.rawValue, $0.rule) < ($1.path, $1.action.rawValue, $1.rule) }
     }
 }

@@ -71,8 +71,10 @@ public struct Deidentifier: Sendable {
 
         let result = Part10File(dataSet, syntax)
         let plan = try Self.plan(result, pixels.blanking)
-        let search = collector.identifiers.fileSearch(apartFrom: rewriter.coincidences.union(marks.texts))
-        for case .bytes(let bytes) in plan.pieces where search.isFound(in: bytes) { throw .identifierLeft }
+        let pieces = plan.pieces.compactMap { piece in if case .bytes(let bytes) = piece { bytes[...] } else { nil } }
+        guard !collector.identifiers.isLeft(in: pieces, apartFrom: rewriter.coincidences.union(marks.texts)) else {
+            throw .identifierLeft
+        }
         return DeidentifiedFile(
             file: result,
             plan: syntax.isDeflated ? try Self.deflated(result) : plan,

@@ -12,7 +12,8 @@ struct Overlays {
     init(_ dataSet: DataSet, _ options: Set<DeidentificationOption>) {
         var kept: Set<UInt16> = []
         var areInPixels = false
-        for group in stride(from: UInt16(0x6000), through: 0x60FE, by: 2) where dataSet.contains(Tag(group, 0x0010)) {
+        for element in dataSet.elements where element.tag.element == 0x0010 && Self.contain(element.tag) {
+            let group = element.tag.group
             let hasData = dataSet.contains(Tag(group, 0x3000))
             if !hasData { areInPixels = true }
             if hasData, options.contains(.cleanGraphics), dataSet.string(Tag(group, 0x0040)) == "R" {

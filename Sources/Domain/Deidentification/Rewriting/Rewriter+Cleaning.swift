@@ -102,7 +102,8 @@ extension Rewriter {
             case .DS, .IS:
                 element.tag.group != 0x0028
                     && dataSet.strings(element)?.contains { identifiers.isNumber($0) } ?? false
-            case .OB, .OW, .UN: byteSearch.isFound(in: bytes)
+            // Pixels are what they are, too.
+            case .OB, .OW, .UN: element.tag.group != 0x7FE0 && byteSearch.isFound(in: bytes)
             default: vr.isText && isFound(element, vr, bytes, of: dataSet)
             }
         guard isFound else {

@@ -87,18 +87,17 @@ struct OriginalIdentifiers {
     /// For values whose kind is not known: in UTF-8, UTF-16 of either order, Latin-1, and as they were encoded.
     var byteSearch: PatternSearch { PatternSearch(bytePatterns + datePatterns) }
 
-    /// For a whole file: what cannot be there by chance.
-    func fileSearch(apartFrom coincidences: Set<String>) -> PatternSearch {
-        let numbersAreShort = { (text: String) in
-            text.utf8.count < 10 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    /// Whether a whole file has an identifier in it that cannot be there by chance.
+    ///
+    /// - Parameter coincidences: what was left on purpose, in lower case.
+    func isLeft(in pieces: [ArraySlice<UInt8>], apartFrom coincidences: Set<String>) -> Bool {
+        let texts = kept(phrases.union(words)).filter { $0.utf8.count >= 6 && !($0.utf8.count < 10 && $0.isDigits) }
+        func isFound(_ texts: Set<String>) -> Bool {
+            let search = PatternSearch(texts.flatMap { Self.variants(of: $0, isWord: !phrases.contains($0)) })
+            return pieces.contains { search.isFound(in: $0) }
         }
-        return PatternSearch(
-            kept(phrases).union(kept(words)).filter { text in
-                text.utf8.count >= 6 && !numbersAreShort(text)
-                    && !coincidences.contains { $0.contains(text.lowercased()) }
-            }
-            .flatMap { text in Self.variants(of: text, isWord: !phrases.contains(text)) }
-        )
+        guard isFound(texts) else { return false }
+        return isFound(texts.filter { text in !coincidences.contains { $0.contains(text.lowercased()) } })
     }
 
     private func kept(_ texts: Set<String>) -> Set<String> {
@@ -169,5 +168,7 @@ struct OriginalIdentifiers {
 
 extension String {
     /// Of digits alone: such a word is looked for whole, or it would be found in other numbers.
-    fileprivate var isNumber: Bool { utf8.allSatisfy { (0x30...0x39).contains($0) } && utf8.count < 6 }
+    fileprivate var isNumber: Bool { utf8.count < 6 && isDigits }
+
+    fileprivate var isDigits: Bool { utf8.allSatisfy { (0x30...0x39).contains($0) } }
 }
