@@ -109,6 +109,13 @@ import Testing
         #expect(data[Tag(0x2005, 0x1080)]?.vr == .UN)
     }
 
+    @Test func `may hold text where the dictionary has a sequence`() throws {
+        let syntax = try Part10File(DataSet(), .implicitLittle).encodedHeader()
+        let file = try read(syntax + [0x48, 0x00, 0x08, 0x00, 8, 0, 0, 0] + Array("DERIVED ".utf8))
+        #expect(rules(file) == [.vrUnknown])
+        #expect(file.dataSet[Tag(0x0048, 0x0008)]?.vr == .UN)
+    }
+
     @Test func `is held to the limits of length`() throws {
         var limits = ParsingLimits()
         limits.valueLength = 100

@@ -1,7 +1,7 @@
 /// What stands before the value of an element.
 struct ElementHeader {
     let tag: Tag
-    let vr: VR
+    fileprivate(set) var vr: VR
     /// Nil when undefined: a delimiter ends the value.
     let length: Int?
     /// Of the first byte of the value, from the first byte of the file.
@@ -82,11 +82,7 @@ struct HeaderBytes {
             let encoding = DataEncoding(isExplicit: true, byteOrder: frame.encoding.byteOrder)
             return explicit(vr, encoding, offset, oddity: .explicitInImplicit)
         }
-        // The first bytes of a private value may have to tell whether it is a sequence.
-        if more == nil, !frame.privateBlocks.isEmpty, tag.isPrivate, length32 >= 4, length32 != .max {
-            return .needsMore
-        }
-        return .read(implicit(frame, offset))
+        return implicit(frame, offset).map { .read($0) } ?? .needsMore
     }
 
     private func explicit(_ vr: VR, _ encoding: DataEncoding, _ offset: Int, oddity: Rule?) -> Reading {
@@ -115,7 +111,8 @@ struct HeaderBytes {
         return .read(header)
     }
 
-    private func implicit(_ frame: Walker.Frame, _ offset: Int) -> ElementHeader {
+    /// Nil when the first bytes of the value are needed to tell a sequence, and are not there.
+    private func implicit(_ frame: Walker.Frame, _ offset: Int) -> ElementHeader? {
         let tag = tag
         let known: (vr: VR, isAmbiguous: Bool)
         if tag.isGroupLength {
@@ -133,6 +130,18 @@ struct HeaderBytes {
         let encoding = frame.encoding
         var header = ElementHeader(tag: tag, vr: resolved, length: length, valueOffset: offset + 8, encoding: encoding)
         header.isAmbiguous = known.isAmbiguous && vr == .US
+        if resolved == .SQ, length != 0, length != .max {
+            // What a dictionary calls a sequence is one only when it begins like one.
+            if length >= 8 {
+                guard let more else { return nil }
+                let first = Tag(
+                    number: frame.encoding.byteOrder == .big ? more : more.byteSwapped << 16 | more.byteSwapped >> 16
+                )
+                guard first != .item, first != .sequenceDelimitation else { return header }
+            }
+            header.vr = .UN
+            header.oddity = .vrUnknown
+        }
         return header
     }
 
@@ -141,8 +150,7 @@ struct HeaderBytes {
             let block = frame.privateBlocks.last(where: { $0.creatorElement == creatorElement }),
             let vr = PrivateDictionary.vr(of: tag, by: block.creator)
         else { return nil }
-        // What private dictionaries call a sequence is one only when it begins like one.
-        return vr == .SQ && more != Self.itemTag && length32 != 0 && length32 != .max ? nil : vr
+        return vr
     }
 
     /// An implicit element whose length would read like a VR: no lawful length is odd, and few are that VR's.
@@ -161,7 +169,7 @@ struct HeaderBytes {
             guard let more else { return .needsMore }
             return .read(unknown(length: ordered(more), valueOffset: offset + 12, frame.encoding))
         }
-        let asImplicit = implicit(frame, offset)
+        guard let asImplicit = implicit(frame, offset) else { return .needsMore }
         let fits =
             asImplicit.length.map {
                 $0 <= frame.bound - asImplicit.valueOffset && $0 <= Int(Self.plausibleLength)
@@ -187,9 +195,6 @@ struct HeaderBytes {
         header.oddity = .vrUnknown
         return header
     }
-
-    /// As its bytes stand in little endian.
-    private static let itemTag: UInt32 = 0xFEFF_00E0
 
     /// A header that says more, and is odd besides, is read otherwise.
     private static let plausibleLength: UInt32 = 1 << 24

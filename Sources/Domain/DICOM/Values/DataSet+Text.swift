@@ -1,9 +1,14 @@
 extension DataSet {
-    /// The VR to read an element by: for UN, that of the dictionary where it has one (PS3.5 §6.2.2).
+    /// The VR to read an element by: for UN, that of the dictionaries where they have one (PS3.5 §6.2.2).
     public func vr(of element: DataElement) -> VR {
         guard element.vr == .UN else { return element.vr }
         if element.tag.isPrivateCreator { return .LO }
-        return DataDictionary.vr(of: element.tag) ?? .UN
+        guard element.tag.isPrivate else { return DataDictionary.vr(of: element.tag) ?? .UN }
+        guard let creator = element.tag.privateCreator.flatMap({ self[$0]?.bytes }),
+            let known = PrivateDictionary.creator(named: creator),
+            let vr = PrivateDictionary.vr(of: element.tag, by: known)
+        else { return .UN }
+        return vr
     }
 
     /// The values of a text attribute, decoded and without their padding; empty values stay as empty texts.
