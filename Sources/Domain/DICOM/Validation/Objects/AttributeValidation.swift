@@ -42,9 +42,14 @@ struct AttributeValidation {
         check(telling, in: root, isWhole: false)
     }
 
-    /// Whether there is an attribute that a module requires and no other module has.
+    /// Whether there is an attribute that no other module has: one that the module requires, if it requires any.
     private func isPresent(_ telling: ObjectDefinitions.List) -> Bool {
-        definitions[telling].contains { $0.type.isRequired && root.contains($0.tag) }
+        let requirements = definitions[telling]
+        let hasRequired = requirements.contains { $0.type.isRequired }
+        return requirements.contains { requirement in
+            (hasRequired ? requirement.type.isRequired : requirement.type != .optional)
+                && root.contains(requirement.tag)
+        }
     }
 
     /// The definitions name the first overlay; each has a group of its own (PS3.5 §7.6).
