@@ -49,6 +49,16 @@ public struct EncapsulatedFrames: Sendable {
     ///
     /// - Throws: `ImagingError`, or what fetching throws.
     public func frame(_ index: Int) async throws -> Frame {
+        try await decoder.frame(index, from: try await fragments(ofFrame: index), description)
+    }
+
+    /// As `frame`, with the samples as decoding leaves them.
+    func rawFrame(_ index: Int) async throws -> RawFrame {
+        try await decoder.decode(try await fragments(ofFrame: index), description)
+    }
+
+    /// Fetches a frame as it is compressed.
+    func fragments(ofFrame index: Int) async throws -> ArraySlice<ArraySlice<UInt8>> {
         guard frames.indices.contains(index) else { throw ImagingError.noSuchFrame(index) }
         let own = fragments[frames[index]]
         guard let start = own.first?.lowerBound, let end = own.last?.upperBound else {
@@ -59,8 +69,7 @@ public struct EncapsulatedFrames: Sendable {
         guard bytes.count == end - start else {
             throw ImagingError.pixelDataTooShort(needed: end - start, found: bytes.count)
         }
-        let slices = own.map { bytes[$0.lowerBound - start..<$0.upperBound - start] }
-        return try await decoder.frame(index, from: slices[...], description)
+        return own.map { bytes[$0.lowerBound - start..<$0.upperBound - start] }[...]
     }
 
     /// In bytes: no coding of use makes a frame larger than twice its size.

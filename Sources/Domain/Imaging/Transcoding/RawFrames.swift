@@ -14,7 +14,7 @@ struct RawFrames: Sendable {
         case native(ArraySlice<UInt8>)
         case nativeInFile(NativeFrames, SampleLayout.Bytes, Fetch)
         case encapsulated([ArraySlice<ArraySlice<UInt8>>], FrameDecoder)
-        case encapsulatedInFile([Range<Int>], frames: [Range<Int>], FrameDecoder, Fetch)
+        case encapsulatedInFile(EncapsulatedFrames)
     }
 
     /// How many bytes the compressed frames have, where they are compressed.
@@ -45,7 +45,7 @@ struct RawFrames: Sendable {
             source = .native(NativeBytes.littleEndian(bytes, from: order, bitsAllocated: description.bitsAllocated))
             compressedByteCount = nil
         case .fragments(let fragments):
-            let decoder = try Self.decoder(syntax, decoders)
+            let decoder = try FrameDecoder.first(of: decoders, for: syntax)
             guard
                 let frames = fragments.frames(description.frameCount, extendedOffsets: Self.extendedOffsets(dataSet))
             else { throw ImagingError.framesNotSeparable }
@@ -57,14 +57,9 @@ struct RawFrames: Sendable {
             source = .nativeInFile(try NativeFrames(dataSet, syntax, limits: limits), order, fetch)
             compressedByteCount = nil
         case .omitted(let omission):
-            guard let fetch, let fragments = omission.fragments else { throw ImagingError.noPixelData }
-            let decoder = try Self.decoder(syntax, decoders)
-            let ranges = fragments.byteRanges()
+            guard let fetch else { throw ImagingError.noPixelData }
             source = .encapsulatedInFile(
-                ranges,
-                frames: try await Self.divide(fragments, ranges, description.frameCount, dataSet, fetch),
-                decoder,
-                fetch
+                try await EncapsulatedFrames(dataSet, syntax, decoders: decoders, limits: limits, read: fetch)
             )
             compressedByteCount = omission.byteCount
         case .sequence:
@@ -91,14 +86,8 @@ struct RawFrames: Sendable {
             return native(NativeBytes.littleEndian(bytes[...], from: order, bitsAllocated: description.bitsAllocated))
         case .encapsulated(let frames, let decoder):
             return try await decoder.decode(frames[index], description)
-        case .encapsulatedInFile(let ranges, let frames, let decoder, let fetch):
-            let own = ranges[frames[index]]
-            // What compresses nothing takes no more than this; anything larger is no frame.
-            let limit = 4 * (description.samplesPerFrame * description.bitsAllocated / 8) + (16 << 20)
-            guard own.reduce(0, { $0 + $1.count }) <= limit else { throw ImagingError.tooLarge(.pixelData) }
-            var fragments: [ArraySlice<UInt8>] = []
-            for range in own { fragments.append(try await fetch(range)[...]) }
-            return try await decoder.decode(fragments[...], description)
+        case .encapsulatedInFile(let frames):
+            return try await frames.rawFrame(index)
         }
     }
 
@@ -107,61 +96,16 @@ struct RawFrames: Sendable {
         switch source {
         case .native, .nativeInFile: return nil
         case .encapsulated(let frames, _): return frames.first?.first
-        case .encapsulatedInFile(let ranges, let frames, _, let fetch):
-            guard let first = frames.first?.first else { return nil }
-            return try await fetch(ranges[first].prefix(Self.sampleByteCount))[...]
+        case .encapsulatedInFile(let frames): return try await frames.fragments(ofFrame: 0).first
         }
     }
-
-    /// Longer than the headers of any coding.
-    private static let sampleByteCount = 1 << 16
 
     private func native(_ bytes: ArraySlice<UInt8>) -> RawFrame {
         RawFrame(bytes: bytes, isPlanar: description.isPlanar, photometric: description.photometric)
     }
 
-    private static func decoder(_ syntax: TransferSyntax, _ decoders: [FrameDecoder]) throws(ImagingError)
-        -> FrameDecoder
-    {
-        let known = decoders + [.rle, .encapsulatedNative]
-        guard let decoder = known.first(where: { $0.transferSyntaxes.contains(syntax.uid) }) else {
-            throw .unsupportedTransferSyntax(syntax.uid)
-        }
-        return decoder
-    }
-
     private static func extendedOffsets(_ dataSet: DataSet) -> [UInt64] {
         guard let element = dataSet[.extendedOffsetTable] else { return [] }
         return dataSet.unsigned(element) ?? []
-    }
-
-    /// The fragments of each frame, read no further than is needed to tell.
-    private static func divide(
-        _ fragments: OmittedFragments,
-        _ ranges: [Range<Int>],
-        _ frameCount: Int,
-        _ dataSet: DataSet,
-        _ fetch: Fetch
-    ) async throws -> [Range<Int>] {
-        var table = Fragments(items: [])
-        if !fragments.basicOffsetTable.isEmpty {
-            table.basicOffsetTable = try await fetch(fragments.basicOffsetTable)[...]
-        }
-        let lengths = ranges.map(\.count)
-        let tables = [extendedOffsets(dataSet), table.basicOffsets]
-        switch FrameDivision(lengths: lengths, into: frameCount, offsetTables: tables) {
-        case .known(let frames): return frames
-        case .tooFew: throw ImagingError.framesNotSeparable
-        case .byCodeStreams:
-            var starts: [Int] = []
-            for (index, range) in ranges.enumerated() {
-                let signature = try await fetch(range.prefix(FrameDivision.signatureLength))
-                if FrameDivision.beginsCodeStream(signature) { starts.append(index) }
-            }
-            guard let frames = FrameDivision.frames(frameCount, of: ranges.count, startingAt: starts) else {
-                throw ImagingError.framesNotSeparable
-            }
-            return frames
-        }
     }
 }
