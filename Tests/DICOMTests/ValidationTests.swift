@@ -32,6 +32,22 @@ import Testing
         )
     }
 
+    @Test func `with two names that differ is refused, with other elements twice it is not`() throws {
+        let bytes = try Part10File(parsing: fixture("CT_small")).encoded()
+        func doubling(_ tag: Tag, _ value: String) throws -> [Finding] {
+            var extra: [UInt8] = [UInt8(tag.group), 0, UInt8(tag.element), 0]
+            extra += Array("LO".utf8) + [UInt8(value.utf8.count), 0] + Array(value.utf8)
+            let place = try #require(bytes.indices.first { bytes[$0...].starts(with: extra.prefix(6)) })
+            return Validation.report(on: try Part10File(parsing: bytes[..<place] + extra + bytes[place...])).findings
+        }
+        let named = try doubling(.patientID, "OTHER ")
+        #expect(named.contains { $0.rule == .identityRepeated && ValidationPolicy.lenient.refuses($0) })
+        let same = try doubling(.patientID, "1CT1")
+        #expect(!same.contains(where: ValidationPolicy.lenient.refuses))
+        let other = try doubling(Tag(0x0008, 0x0070), "OTHER ")
+        #expect(!other.isEmpty && !other.contains(where: ValidationPolicy.lenient.refuses))
+    }
+
     @Test func `with too few pixels is refused, with too many warned of`() throws {
         let short = try findings {
             $0.set(DataElement(tag: .pixelData, vr: .OW, bytes: [UInt8](repeating: 0, count: 100)))

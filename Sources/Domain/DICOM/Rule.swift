@@ -37,6 +37,7 @@ public enum Rule: String, Sendable, CaseIterable, Codable {
     case seriesMissing
     case uidMalformed
     case uidLeadingZero
+    case identityRepeated
     case sopClassMismatch
     case sopInstanceMismatch
     case sopClassUnknown
@@ -104,6 +105,7 @@ extension Rule {
         case .fragmentsMisplaced, .fragmentsMissing, .offsetTableWrong, .frameCountWrong: "PS3.5 §A.4"
         case .characterSetUnknown: "PS3.3 C.12.1.1.2"
         case .sopClassMissing, .sopInstanceMissing, .sopClassUnknown: "PS3.3 C.12.1.1.1"
+        case .identityRepeated: "PS3.5 §7.1"
         case .studyMissing: "PS3.3 C.7.2.1"
         case .seriesMissing, .modalityMissing: "PS3.3 C.7.3.1"
         case .uidMalformed, .uidLeadingZero: "PS3.5 §9.1"
@@ -130,12 +132,13 @@ extension Rule {
     /// How grave a breach is, before any policy.
     public var grade: Finding.Grade {
         switch self {
-        case .trailingBytes, .elementRepeated, .fragmentsMissing, .sopClassMissing, .sopInstanceMissing, .studyMissing,
+        case .trailingBytes, .identityRepeated, .fragmentsMissing, .sopClassMissing, .sopInstanceMissing, .studyMissing,
             .seriesMissing, .uidMalformed, .pixelAttributeMissing, .pixelAttributeWrong, .pixelDataShort,
             .transferSyntaxUnknown, .frameCountWrong, .delimiterMissing, .itemLengthWrong:
             .error
         case .preambleMissing, .metaMissing, .metaGroupLengthMissing, .metaGroupLengthWrong, .metaElementMissing,
             .sopClassMismatch, .sopInstanceMismatch, .transferSyntaxMissing, .transferSyntaxWrong, .elementOrder,
+            .elementRepeated,
             .lengthOdd, .vrUnknown, .lengthFieldShort, .implicitInExplicit, .explicitInImplicit, .delimiterStray,
             .delimiterRedundant, .itemDelimiterMissing, .fragmentsMisplaced, .offsetTableWrong, .characterSetUnknown,
             .uidLeadingZero,

@@ -8,6 +8,7 @@ struct IdentityValidation {
     init(_ file: Part10File, limit: Int) {
         log = FindingLog(limit: limit)
         checkUIDs(file.dataSet)
+        checkRepetition(file.dataSet)
         checkMeta(file)
         checkModality(file.dataSet)
     }
@@ -32,6 +33,16 @@ struct IdentityValidation {
             }
         }
     }
+
+    /// Two readers could file an object under two names that contradict each other.
+    private mutating func checkRepetition(_ dataSet: DataSet) {
+        for element in dataSet.elements where Self.naming.contains(element.tag) {
+            guard let first = dataSet[element.tag], first.value != element.value else { continue }
+            note(.identityRepeated, element.tag, "given twice, and not the same")
+        }
+    }
+
+    private static let naming = tags.union([.patientID, .patientName])
 
     private mutating func checkMeta(_ file: Part10File) {
         let pairs: [(meta: Tag, own: Tag, rule: Rule)] = [
