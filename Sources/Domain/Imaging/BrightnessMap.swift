@@ -9,31 +9,34 @@ struct BrightnessMap {
     private let modality: ModalityTransform
     private let kind: Kind
 
-    init(_ frame: Frame, _ counts: ValueCounts) {
-        let interpretation = frame.interpretation
-        modality = interpretation.modality
-        let ends = [modality(Double(counts.lowest)), modality(Double(counts.highest))].sorted()
-        let percentiles = { [modality] in
-            let (low, high) = Self.percentiles(counts, without: frame.description.padding)
-            return [modality(Double(low)), modality(Double(high))].sorted()
-        }
-        kind = Self.kind(interpretation, ends: ends, percentiles: percentiles)
+    /// - Parameter counts: Of the stored values, padding left out.
+    init(_ interpretation: FrameInterpretation, _ counts: ValueCounts) {
+        let percentiles = counts.percentiles
+        self.init(
+            interpretation,
+            ends: (Double(counts.lowest), Double(counts.highest)),
+            percentiles: (Double(percentiles.low), Double(percentiles.high))
+        )
     }
 
-    init(_ frame: Frame, _ values: some Collection<Double>) {
-        let interpretation = frame.interpretation
-        modality = interpretation.modality
-        let finite = values.lazy.filter(\.isFinite)
-        let ends = [modality(finite.min() ?? 0), modality(finite.max() ?? 0)].sorted()
-        let percentiles = { [modality] in
-            // A sample of the values is enough to tell where most of them are.
-            let step = max(1, values.count / 100_000)
-            let sampled = values.enumerated().lazy.filter { $0.offset % step == 0 && $0.element.isFinite }
-                .map(\.element).sorted()
-            guard let last = sampled.indices.last else { return ends }
-            return [modality(sampled[last / 100]), modality(sampled[last - last / 100])].sorted()
+    /// - Parameter range: Of the stored values, padding and what is not finite left out.
+    init(_ interpretation: FrameInterpretation, _ range: ValueRange) {
+        self.init(interpretation, ends: range.ends, percentiles: range.percentiles)
+    }
+
+    private init(
+        _ interpretation: FrameInterpretation,
+        ends: (Double, Double),
+        percentiles: (Double, Double)
+    ) {
+        let modality = interpretation.modality
+        func sorted(_ pair: (Double, Double)) -> ClosedRange<Double> {
+            let (first, second) = (modality(pair.0), modality(pair.1))
+            // Rescaling may leave the range of numbers.
+            return first.isNaN || second.isNaN ? 0...0 : min(first, second)...max(first, second)
         }
-        kind = Self.kind(interpretation, ends: ends, percentiles: percentiles)
+        self.modality = modality
+        kind = Self.kind(interpretation, ends: sorted(ends), percentiles: sorted(percentiles))
     }
 
     func callAsFunction(_ stored: Double) -> Double {
@@ -44,36 +47,45 @@ struct BrightnessMap {
         }
     }
 
+    /// The first table or window that tells the ends apart: some objects carry ones that show nothing.
     private static func kind(
         _ interpretation: FrameInterpretation,
-        ends: [Double],
-        percentiles: () -> [Double]
+        ends: ClosedRange<Double>,
+        percentiles: ClosedRange<Double>
     ) -> Kind {
-        if let window = interpretation.windows.first(where: { $0.shows(ends[0]...ends[1]) }) { return .window(window) }
-        if let table = interpretation.voiTables.first, table[Int(clamping: ends[0])] != table[Int(clamping: ends[1])] {
+        let (low, high) = (Int(clamping: ends.lowerBound), Int(clamping: ends.upperBound))
+        if let table = interpretation.voiTables.first(where: { $0[low] != $0[high] }) {
             // Some writers give more bits than they use, others use more than they give.
             let largest = max(Int(table.entries.max() ?? 0), (1 << table.bits) - 1)
             return .table(table, scale: 1 / Double(largest))
         }
-        let middle = percentiles()
-        let range = middle[0] < middle[1] ? middle : ends
-        return .window(Window(showing: range[0]...range[1]))
+        if let window = interpretation.windows.first(where: { $0.shows(ends) }) { return .window(window) }
+        return .window(Window(showing: percentiles.lowerBound < percentiles.upperBound ? percentiles : ends))
     }
+}
 
-    /// The stored values below and above which lies one value in a hundred.
-    private static func percentiles(_ counts: ValueCounts, without padding: ClosedRange<Int>?) -> (Int, Int) {
-        func isMeant(_ offset: Int) -> Bool { padding?.contains(counts.lowest + offset) != true }
-        let total = counts.counts.indices.reduce(0) { isMeant($1) ? $0 + counts.counts[$1] : $0 }
-        func place(_ offsets: some Sequence<Int>) -> Int? {
-            var seen = 0
-            for offset in offsets where isMeant(offset) {
-                seen += counts.counts[offset]
-                if seen > total / 100 { return counts.lowest + offset }
-            }
-            return nil
+/// Where the values of a frame lie that are too far apart to be counted one by one.
+struct ValueRange {
+    private(set) var ends = (0.0, 0.0)
+    private(set) var percentiles = (0.0, 0.0)
+    /// Enough to tell where most values are.
+    private static let sampleCount = 16_384
+
+    init<Value: BitwiseCopyable>(_ values: [Value], padding: ClosedRange<Double>?, number: (Value) -> Double) {
+        func isMeant(_ value: Double) -> Bool { value.isFinite && padding?.contains(value) != true }
+        var (least, most) = (Double.infinity, -Double.infinity)
+        let source = values.span
+        for index in 0..<source.count {
+            let value = number(source[index])
+            guard isMeant(value) else { continue }
+            least = min(least, value)
+            most = max(most, value)
         }
-        let low = place(counts.counts.indices) ?? counts.lowest
-        let high = place(counts.counts.indices.reversed()) ?? counts.highest
-        return (low, max(low, high))
+        guard least <= most else { return }
+        ends = (least, most)
+        let step = max(1, values.count / Self.sampleCount)
+        let sample = stride(from: 0, to: values.count, by: step).map { number(values[$0]) }.filter(isMeant).sorted()
+        let last = sample.count - 1
+        percentiles = sample.isEmpty ? ends : (sample[last / 100], sample[last - last / 100])
     }
 }

@@ -1,12 +1,12 @@
 /// Luminance and colour differences to red, green and blue (PS3.3 C.7.6.3.1.2), eight bits each.
 struct ColourTransform {
     /// In units of 1/65,536: of luminance, of CR in red, of CB and CR in green, of CB in blue.
-    private let y: Int
-    private let crToRed: Int
-    private let cbToGreen: Int
-    private let crToGreen: Int
-    private let cbToBlue: Int
-    private let black: Int
+    private let y: Int32
+    private let crToRed: Int32
+    private let cbToGreen: Int32
+    private let crToGreen: Int32
+    private let cbToBlue: Int32
+    private let black: Int32
 
     static let ybrFull = ColourTransform(
         y: 65_536,
@@ -28,14 +28,15 @@ struct ColourTransform {
 
     func converted(_ samples: [UInt8]) -> [UInt8] {
         var result = samples
-        let source = samples.span
         var target = result.mutableSpan
-        for first in stride(from: 0, to: samples.count - 2, by: 3) {
-            let luminance = (Int(source[first]) &- black) &* y &+ 32_768
-            let (cb, cr) = (Int(source[first &+ 1]) &- 128, Int(source[first &+ 2]) &- 128)
+        var first = 0
+        while first &+ 2 < target.count {
+            let luminance = (Int32(target[first]) &- black) &* y &+ 32_768
+            let (cb, cr) = (Int32(target[first &+ 1]) &- 128, Int32(target[first &+ 2]) &- 128)
             target[first] = Self.clamped((luminance &+ cr &* crToRed) &>> 16)
             target[first &+ 1] = Self.clamped((luminance &+ cb &* cbToGreen &+ cr &* crToGreen) &>> 16)
             target[first &+ 2] = Self.clamped((luminance &+ cb &* cbToBlue) &>> 16)
+            first &+= 3
         }
         return result
     }
@@ -44,8 +45,8 @@ struct ColourTransform {
     static func reversible(_ samples: [UInt8]) -> [UInt8] {
         var result = samples
         for first in stride(from: 0, to: samples.count - 2, by: 3) {
-            let (cb, cr) = (Int(samples[first + 1]) - 128, Int(samples[first + 2]) - 128)
-            let green = Int(samples[first]) - (cb + cr) >> 2
+            let (cb, cr) = (Int32(samples[first + 1]) - 128, Int32(samples[first + 2]) - 128)
+            let green = Int32(samples[first]) - (cb + cr) >> 2
             result[first] = clamped(cr + green)
             result[first + 1] = clamped(green)
             result[first + 2] = clamped(cb + green)
@@ -53,5 +54,5 @@ struct ColourTransform {
         return result
     }
 
-    private static func clamped(_ value: Int) -> UInt8 { UInt8(min(max(value, 0), 255)) }
+    private static func clamped(_ value: Int32) -> UInt8 { UInt8(truncatingIfNeeded: min(max(value, 0), 255)) }
 }

@@ -46,7 +46,9 @@ public struct FrameInterpretation: Sendable, Equatable {
     private mutating func readBrightness(_ dataSet: DataSet, isSigned: Bool) {
         let function = dataSet.string(.voiLUTFunction).flatMap(Window.Function.init) ?? .linear
         windows = zip(dataSet.decimals(.windowCenter) ?? [], dataSet.decimals(.windowWidth) ?? []).prefix(64)
-            .compactMap { Window(center: $0, width: $1, function: function) }
+            .compactMap { Window(lenient: $0, width: $1, function: function) }
+        // What goes in are values of the modality, which rescaling may make negative (PS3.3 C.11.2.1.1).
+        let isSigned = modality.canBeNegative(isSigned: isSigned)
         voiTables = (dataSet.items(.voiLUTSequence) ?? []).prefix(16)
             .compactMap { LookupTable(item: $0, isSigned: isSigned) }
     }
@@ -56,6 +58,13 @@ public struct FrameInterpretation: Sendable, Equatable {
 public enum ModalityTransform: Sendable, Equatable {
     case rescale(slope: Double, intercept: Double)
     case table(LookupTable)
+
+    func canBeNegative(isSigned: Bool) -> Bool {
+        switch self {
+        case .rescale(let slope, let intercept): isSigned || slope < 0 || intercept < 0
+        case .table: false
+        }
+    }
 
     @inline(__always)
     public func callAsFunction(_ stored: Double) -> Double {

@@ -18,19 +18,20 @@ extension Frame {
     // MARK: - Grey
 
     private func grey() -> [UInt8] {
-        let isInverse = (photometric == .monochrome1) != description.isInverse
+        // Both say that low is bright; objects that are MONOCHROME1 often say so twice (PS3.3 C.8.11.3).
+        let isInverse = photometric == .monochrome1 || description.isInverse
         switch samples {
         case .integers(let values):
             if let counts = ValueCounts(values) { return grey(values, counts, isInverse) }
-            return grey(values.lazy.map(Double.init), isInverse)
+            return grey(values, isInverse) { Double($0) }
         case .reals(let values):
-            return grey(values, isInverse)
+            return grey(values, isInverse) { $0 }
         }
     }
 
     /// By a table of every value that occurs.
     private func grey(_ values: [Int32], _ counts: ValueCounts, _ isInverse: Bool) -> [UInt8] {
-        let brightness = BrightnessMap(self, counts)
+        let brightness = BrightnessMap(interpretation, counts.without(description.padding).counts ?? counts)
         let table = (counts.lowest...counts.highest).map { stored -> UInt8 in
             // Values that do not occur need no brightness.
             guard counts.counts[stored - counts.lowest] > 0 else { return 0 }
@@ -40,13 +41,27 @@ extension Frame {
         let lowest = counts.lowest
         var result = [UInt8](repeating: 0, count: values.count)
         var target = result.mutableSpan
-        for index in 0..<source.count { target[index] = levels[Int(source[index]) &- lowest] }
+        for index in 0..<min(source.count, target.count) { target[index] = levels[Int(source[index]) &- lowest] }
         return result
     }
 
-    private func grey(_ values: some Collection<Double>, _ isInverse: Bool) -> [UInt8] {
-        let brightness = BrightnessMap(self, values)
-        return values.map { $0.isNaN ? 0 : Self.level(brightness($0), isInverse) }
+    /// Value by value, for those too far apart for a table.
+    @inline(__always)
+    private func grey<Value: BitwiseCopyable>(
+        _ values: [Value],
+        _ isInverse: Bool,
+        number: (Value) -> Double
+    ) -> [UInt8] {
+        let range = ValueRange(values, padding: description.padding, number: number)
+        let brightness = BrightnessMap(interpretation, range)
+        let source = values.span
+        var result = [UInt8](repeating: 0, count: values.count)
+        var target = result.mutableSpan
+        for index in 0..<min(source.count, target.count) {
+            let stored = number(source[index])
+            target[index] = stored.isNaN ? 0 : Self.level(brightness(stored), isInverse)
+        }
+        return result
     }
 
     private static func level(_ brightness: Double, _ isInverse: Bool) -> UInt8 {
@@ -99,22 +114,23 @@ extension Frame {
 
 extension Palette {
     func colours(_ indices: [Int32]) -> [UInt8] {
-        var result: [UInt8] = []
-        result.reserveCapacity(indices.count * 3)
-        let shifts = [red, green, blue].map(\.eightBitShift)
-        for index in indices {
-            result.append(UInt8(truncatingIfNeeded: red[Int(index)] >> shifts[0]))
-            result.append(UInt8(truncatingIfNeeded: green[Int(index)] >> shifts[1]))
-            result.append(UInt8(truncatingIfNeeded: blue[Int(index)] >> shifts[2]))
+        let tables = [red, green, blue]
+        // What makes entries of 16 bits into eight; some writers say 16 and mean 8, in all three tables.
+        let isWide = tables.contains { ($0.entries.max() ?? 0) > 255 }
+        var result = [UInt8](repeating: 0, count: indices.count * 3)
+        var target = result.mutableSpan
+        let source = indices.span
+        for (channel, table) in tables.enumerated() {
+            let shift = UInt16(isWide ? max(table.bits - 8, 0) : 0)
+            let levels = table.entries.map { UInt8(truncatingIfNeeded: $0 >> shift) }
+            let (entries, first, last) = (levels.span, table.firstMapped, table.entries.count - 1)
+            var place = channel
+            for index in 0..<source.count {
+                target[place] = entries[min(max(Int(source[index]) &- first, 0), last)]
+                place &+= 3
+            }
         }
         return result
-    }
-}
-
-extension LookupTable {
-    /// What makes entries of `bits` bits into eight; some writers say 16 and mean 8.
-    fileprivate var eightBitShift: UInt16 {
-        (entries.max() ?? 0) > 255 ? UInt16(max(bits - 8, 0)) : 0
     }
 }
 

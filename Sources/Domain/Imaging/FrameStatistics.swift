@@ -10,19 +10,24 @@ public struct FrameStatistics: Sendable, Equatable, Codable {
 
 /// What the values of one kind of sample are like.
 ///
-/// All pixels count, padding too; values of monochrome images are in the modality's units, after rescale (PS3.3 C.11.1),
-/// those of others as stored. Numbers that are not finite are left out and counted.
+/// Values of monochrome images are in the modality's units, after rescale (PS3.3 C.11.1), those of others as stored. Padding,
+/// infinities and what is no number are left out of everything but their own count.
 public struct ChannelStatistics: Sendable, Equatable, Codable {
     /// `value`, `index`, or a colour's name.
     public let name: String
     /// How many values were taken into account.
     public let count: Int
-    /// How many were not, being infinite or no number.
-    public let notFinite: Int
+    /// How many pixels are no part of the image (Pixel Padding Value and Range Limit, PS3.3 C.7.5.1.1.2).
+    public let padding: Int
+    /// How many values are infinite, as stored or for being rescaled beyond the largest number.
+    public let infinite: Int
+    /// How many are no number.
+    public let notANumber: Int
+    /// 0, as the other measures, when `count` is 0.
     public let minimum: Double
     public let maximum: Double
     public let mean: Double
-    /// Of the whole frame (divided by the count, not by one less).
+    /// Of the values that count (divided by `count`, not by one less).
     public let standardDeviation: Double
     public let histogram: Histogram
 }
@@ -31,7 +36,7 @@ public struct ChannelStatistics: Sendable, Equatable, Codable {
 public struct Histogram: Sendable, Equatable, Codable {
     /// Where the first bin begins, in the unit of the statistics.
     public let lowest: Double
-    /// 0 when all values are the same.
+    /// The range from the minimum to the maximum, divided by the number of bins; 0 when all values are the same.
     ///
     /// A value on the border of two bins is in the upper one; the last bin holds the maximum, too.
     public let binWidth: Double
@@ -39,114 +44,28 @@ public struct Histogram: Sendable, Equatable, Codable {
 }
 
 extension Frame {
-    /// Statistics with a histogram of at most `bins` bins.
+    /// Statistics with a histogram of at most `bins` bins; fewer when integers are rescaled to fewer values than that.
     public func statistics(bins: Int = 256) -> FrameStatistics {
-        let transform =
-            photometric.isMonochrome ? interpretation.modality : ModalityTransform.rescale(slope: 1, intercept: 0)
+        let isMonochrome = photometric.isMonochrome
+        let transform = isMonochrome ? interpretation.modality : .rescale(slope: 1, intercept: 0)
+        // Colours have no value to spare for padding.
+        let padding = isMonochrome ? description.padding : nil
         let names = photometric.channels
+        let bins = min(max(bins, 1), 65_536)
         let channels = names.indices.map { channel in
-            let accumulator =
-                switch samples {
-                case .integers(let values):
-                    if let counts = ValueCounts(values, from: channel, step: names.count) {
-                        ChannelAccumulator(counts, transform)
-                    } else {
-                        ChannelAccumulator(
-                            stride(from: channel, to: values.count, by: names.count).lazy.map { Double(values[$0]) },
-                            transform
-                        )
-                    }
-                case .reals(let values):
-                    ChannelAccumulator(
-                        stride(from: channel, to: values.count, by: names.count).lazy.map { values[$0] },
-                        transform
-                    )
+            let (name, step) = (names[channel], names.count)
+            switch samples {
+            case .integers(let values):
+                if let counts = ValueCounts(values, from: channel, step: step) {
+                    return ChannelStatistics(name, bins, CountedValues(counts, transform, padding))
                 }
-            return accumulator.statistics(name: names[channel], bins: min(max(bins, 1), 65_536))
+                let listed = ListedValues(values, channel, step, transform, padding) { Double($0) }
+                return ChannelStatistics(name, bins, listed)
+            case .reals(let values):
+                let listed = ListedValues(values, channel, step, transform, padding) { $0 }
+                return ChannelStatistics(name, bins, listed)
+            }
         }
-        return FrameStatistics(
-            frame: index + 1,
-            unit: photometric.isMonochrome ? interpretation.unit : nil,
-            channels: channels
-        )
-    }
-}
-
-/// Values in the modality's units, with how often each occurs.
-private struct ChannelAccumulator {
-    private var values: [(value: Double, count: Int)] = []
-    private var notFinite = 0
-    /// Values lie on a grid of this many points, so that more bins would only leave gaps.
-    private var gridPoints: Int?
-
-    init(_ counts: ValueCounts, _ transform: ModalityTransform) {
-        values.reserveCapacity(min(counts.counts.count, 65_536))
-        for (offset, count) in counts.counts.enumerated() where count > 0 {
-            let value = transform(Double(counts.lowest + offset))
-            if value.isFinite { values.append((value, count)) } else { notFinite += count }
-        }
-        if case .rescale = transform { gridPoints = counts.counts.count }
-    }
-
-    init(_ stored: some Sequence<Double>, _ transform: ModalityTransform) {
-        for value in stored {
-            let value = transform(value)
-            if value.isFinite { values.append((value, 1)) } else { notFinite += 1 }
-        }
-    }
-
-    func statistics(name: String, bins: Int) -> ChannelStatistics {
-        var (minimum, maximum) = (Double.infinity, -Double.infinity)
-        var (total, sum) = (0, 0.0)
-        for (value, count) in values {
-            minimum = min(minimum, value)
-            maximum = max(maximum, value)
-            total += count
-            sum += value * Double(count)
-        }
-        guard total > 0 else { return Self.empty(name: name, notFinite: notFinite) }
-        let mean = sum / Double(total)
-        let squares = values.reduce(0.0) { $0 + ($1.value - mean) * ($1.value - mean) * Double($1.count) }
-        return ChannelStatistics(
-            name: name,
-            count: total,
-            notFinite: notFinite,
-            minimum: minimum,
-            maximum: maximum,
-            mean: Self.finite(mean),
-            standardDeviation: Self.finite((squares / Double(total)).squareRoot()),
-            histogram: histogram(minimum...maximum, bins: min(bins, gridPoints ?? bins))
-        )
-    }
-
-    private func histogram(_ range: ClosedRange<Double>, bins: Int) -> Histogram {
-        let span = range.upperBound - range.lowerBound
-        guard span > 0, span.isFinite else {
-            return Histogram(lowest: range.lowerBound, binWidth: 0, counts: [values.reduce(0) { $0 + $1.count }])
-        }
-        var counts = [Int](repeating: 0, count: bins)
-        for (value, count) in values {
-            let place = (value - range.lowerBound) / span * Double(bins)
-            counts[min(max(Int(place), 0), bins - 1)] += count
-        }
-        return Histogram(lowest: range.lowerBound, binWidth: span / Double(bins), counts: counts)
-    }
-
-    /// JSON has no infinity: sums of the largest numbers are cut to what it has.
-    private static func finite(_ value: Double) -> Double {
-        min(max(value, -.greatestFiniteMagnitude), .greatestFiniteMagnitude)
-    }
-
-    private static func empty(name: String, notFinite: Int) -> ChannelStatistics {
-        ChannelStatistics(
-            name: name,
-            count: 0,
-            notFinite: notFinite,
-            minimum: 0,
-            maximum: 0,
-            mean: 0,
-            standardDeviation: 0,
-            histogram: Histogram(lowest: 0, binWidth: 0, counts: [])
-        )
+        return FrameStatistics(frame: index + 1, unit: isMonochrome ? interpretation.unit : nil, channels: channels)
     }
 }

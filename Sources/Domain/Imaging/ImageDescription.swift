@@ -20,7 +20,7 @@ public struct ImageDescription: Sendable, Equatable {
     /// Height of a pixel in widths of a pixel.
     public let pixelAspect: Double
     /// Stored values that are no measurement (PS3.3 C.7.5.1.1.2).
-    public let padding: ClosedRange<Int>?
+    public let padding: ClosedRange<Double>?
     /// Low values are shown bright (Presentation LUT Shape INVERSE).
     public let isInverse: Bool
     public let palette: Palette?
@@ -43,6 +43,8 @@ public struct ImageDescription: Sendable, Equatable {
         columns = try Self.required(.columns, in: dataSet, 1...65_535)
         guard let text = dataSet.string(.photometricInterpretation) else { throw .missing(.photometricInterpretation) }
         guard let photometric = PhotometricInterpretation(rawValue: text) else {
+            // Retired, and with no colours that anybody agreed on.
+            guard !["HSV", "ARGB", "CMYK"].contains(text) else { throw .unsupported(.photometricInterpretation) }
             throw .invalid(.photometricInterpretation)
         }
         self.photometric = photometric
@@ -57,22 +59,25 @@ public struct ImageDescription: Sendable, Equatable {
             : dataSet.contains(.floatPixelData) ? .float : dataSet.contains(.doubleFloatPixelData) ? .double : .integer
         bitsAllocated = try Self.required(.bitsAllocated, in: dataSet, 1...64)
         switch sampleKind {
-        case .integer: guard [1, 8, 16, 32].contains(bitsAllocated) else { throw .invalid(.bitsAllocated) }
+        // Samples packed across bytes are retired (PS3.5 §8.1.1).
+        case .integer: guard bitsAllocated == 1 || bitsAllocated % 8 == 0 else { throw .unsupported(.bitsAllocated) }
         case .float: guard bitsAllocated == 32, samplesPerPixel == 1 else { throw .invalid(.bitsAllocated) }
         case .double: guard bitsAllocated == 64, samplesPerPixel == 1 else { throw .invalid(.bitsAllocated) }
         }
         bitsStored = dataSet.integer(.bitsStored) ?? bitsAllocated
         guard (1...bitsAllocated).contains(bitsStored) else { throw .invalid(.bitsStored) }
+        // More than a `Double` holds exactly.
+        guard sampleKind != .integer || bitsStored <= 53 else { throw .unsupported(.bitsStored) }
+        // One that cannot be is taken for the only one the standard allows now (PS3.5 §8.1.1).
         let highBit = dataSet.integer(.highBit) ?? bitsStored - 1
-        guard (bitsStored - 1..<bitsAllocated).contains(highBit) else { throw .invalid(.highBit) }
-        self.highBit = highBit
-        isSigned = dataSet.integer(.pixelRepresentation) == 1
+        self.highBit = (bitsStored - 1..<bitsAllocated).contains(highBit) ? highBit : bitsStored - 1
+        isSigned = sampleKind == .integer && dataSet.integer(.pixelRepresentation) == 1
         isPlanar = samplesPerPixel > 1 && dataSet.integer(.planarConfiguration) == 1
 
         frameCount = max(dataSet.integer(.numberOfFrames) ?? 1, 1)
         guard frameCount <= limits.frames else { throw .tooLarge(.numberOfFrames) }
         pixelAspect = Self.pixelAspect(dataSet)
-        padding = Self.padding(dataSet)
+        padding = Self.padding(dataSet, sampleKind, bitsStored: bitsStored, isSigned: isSigned)
         isInverse = dataSet.string(.presentationLUTShape) == "INVERSE"
         palette = photometric == .paletteColor ? Palette(dataSet, isSigned: isSigned) : nil
         guard photometric != .paletteColor || palette != nil else {
@@ -101,10 +106,12 @@ public struct ImageDescription: Sendable, Equatable {
 
     /// Vertical size of a pixel by horizontal size: from its spacing, or its aspect ratio (PS3.3 C.7.6.3.1.7).
     private static func pixelAspect(_ dataSet: DataSet) -> Double {
-        let measures = dataSet.items(.sharedFunctionalGroupsSequence)?.first?.items(Tag(0x0028, 0x9110))?.first
+        let groups = [Tag.sharedFunctionalGroupsSequence, .perFrameFunctionalGroupsSequence]
+            .compactMap { dataSet.items($0)?.first?.items(Tag(0x0028, 0x9110))?.first }
+        let measures = groups.lazy.compactMap { $0.decimals(.pixelSpacing) }.first
         let candidates = [
-            dataSet.decimals(.pixelSpacing), measures?.decimals(.pixelSpacing), dataSet.decimals(.imagerPixelSpacing),
-            dataSet.decimals(.pixelAspectRatio),
+            dataSet.decimals(.pixelSpacing), measures, dataSet.decimals(.imagerPixelSpacing),
+            dataSet.decimals(Tag(0x0018, 0x2010)), dataSet.decimals(.pixelAspectRatio),
         ]
         for case .some(let pair) in candidates where pair.count >= 2 && pair[0] > 0 && pair[1] > 0 {
             let ratio = pair[0] / pair[1]
@@ -114,9 +121,26 @@ public struct ImageDescription: Sendable, Equatable {
         return 1
     }
 
-    private static func padding(_ dataSet: DataSet) -> ClosedRange<Int>? {
-        guard let value = dataSet.integer(.pixelPaddingValue) else { return nil }
-        let limit = dataSet.integer(.pixelPaddingRangeLimit) ?? value
+    private static func padding(
+        _ dataSet: DataSet,
+        _ kind: SampleKind,
+        bitsStored: Int,
+        isSigned: Bool
+    ) -> ClosedRange<Double>? {
+        let tags: (value: Tag, limit: Tag) =
+            switch kind {
+            case .integer: (.pixelPaddingValue, .pixelPaddingRangeLimit)
+            case .float: (Tag(0x0028, 0x0122), Tag(0x0028, 0x0124))
+            case .double: (Tag(0x0028, 0x0123), Tag(0x0028, 0x0125))
+            }
+        // An integer is read as a sample is: writers disagree on its sign, and on what lies above the bits stored.
+        let bits = StoredBits(highBit: bitsStored - 1, bitsStored: bitsStored, isSigned: isSigned)
+        func stored(_ tag: Tag) -> Double? {
+            guard kind == .integer else { return dataSet.decimal(tag).flatMap { $0.isNaN ? nil : $0 } }
+            return dataSet.integer(tag).map { Double(bits.wide(UInt64(bitPattern: Int64($0)))) }
+        }
+        guard let value = stored(tags.value) else { return nil }
+        let limit = stored(tags.limit) ?? value
         return min(value, limit)...max(value, limit)
     }
 }

@@ -6,7 +6,7 @@ public struct ImageReader: Sendable {
     private let source: Source
 
     private enum Source: Sendable {
-        case native(ArraySlice<UInt8>, SampleLayout.Bytes)
+        case native(ArraySlice<UInt8>, SampleLayout, PhotometricInterpretation)
         case encapsulated([ArraySlice<ArraySlice<UInt8>>], FrameDecoder)
     }
 
@@ -25,9 +25,14 @@ public struct ImageReader: Sendable {
         switch element.value {
         case .bytes(let bytes):
             guard !transferSyntax.isEncapsulated else { throw .framesNotSeparable }
-            let needed = try Self.nativeSize(description)
-            guard bytes.count >= needed else { throw .pixelDataTooShort(needed: needed, found: bytes.count) }
-            source = .native(bytes, SampleLayout.Bytes(dataSet, element, transferSyntax))
+            let photometric = try SampleLayout.nativePhotometric(description, byteCount: bytes.count)
+            let layout = SampleLayout(
+                description,
+                isPlanar: description.isPlanar,
+                photometric: photometric,
+                bytes: SampleLayout.Bytes(dataSet, element, transferSyntax)
+            )
+            source = .native(bytes, layout, photometric)
         case .fragments(let fragments):
             let decoder = try FrameDecoder.first(of: decoders, for: transferSyntax)
             let offsets = dataSet[.extendedOffsetTable]?.bytes.map(Self.offsets) ?? []
@@ -47,24 +52,12 @@ public struct ImageReader: Sendable {
     public func frame(_ index: Int) async throws(ImagingError) -> Frame {
         guard (0..<description.frameCount).contains(index) else { throw .noSuchFrame(index) }
         switch source {
-        case .native(let bytes, let layout):
-            let samples = try SampleLayout(
-                description,
-                isPlanar: description.isPlanar,
-                photometric: description.photometric,
-                bytes: layout
-            ).unpack(bytes, frame: index)
-            return Frame(description, index: index, photometric: description.photometric, samples: samples)
+        case .native(let bytes, let layout, let photometric):
+            let samples = try layout.unpack(bytes, frame: index)
+            return Frame(description, index: index, photometric: photometric, samples: samples)
         case .encapsulated(let frames, let decoder):
             return try await decoder.frame(index, from: frames[index], description)
         }
-    }
-
-    private static func nativeSize(_ image: ImageDescription) throws(ImagingError) -> Int {
-        let bits = SampleLayout.bitsPerFrame(image, image.photometric)
-        let (total, overflow) = bits.multipliedReportingOverflow(by: image.frameCount)
-        guard !overflow else { throw .tooLarge(.numberOfFrames) }
-        return (total + 7) / 8
     }
 
     /// Of (7FE0,0001): 64-bit little endian numbers.

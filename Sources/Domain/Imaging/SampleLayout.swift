@@ -21,10 +21,10 @@ struct SampleLayout {
         }
     }
 
-    private let image: ImageDescription
+    let image: ImageDescription
+    let bytes: Bytes
     private let isPlanar: Bool
     private let is422: Bool
-    private let bytes: Bytes
 
     init(_ image: ImageDescription, isPlanar: Bool, photometric: PhotometricInterpretation, bytes: Bytes) {
         self.image = image
@@ -39,135 +39,109 @@ struct SampleLayout {
         return samples * image.bitsAllocated
     }
 
+    /// What the samples of uncompressed pixel data mean, `byteCount` bytes of them.
+    ///
+    /// Some writers say YBR_FULL_422 and write every sample: the length tells.
+    static func nativePhotometric(
+        _ image: ImageDescription,
+        byteCount: Int
+    ) throws(ImagingError) -> PhotometricInterpretation {
+        // Only compressed frames can have these, and only their decoders undo them.
+        guard image.photometric != .ybrPartial420, image.photometric != .xyb else {
+            throw .unsupported(.photometricInterpretation)
+        }
+        func size(_ photometric: PhotometricInterpretation) throws(ImagingError) -> Int {
+            let (bits, overflow) = bitsPerFrame(image, photometric).multipliedReportingOverflow(by: image.frameCount)
+            guard !overflow, bits < .max - 7 else { throw .tooLarge(.numberOfFrames) }
+            return (bits + 7) / 8
+        }
+        if image.photometric == .ybrFull422 {
+            let whole = try size(.ybrFull)
+            if byteCount == whole || byteCount == whole + whole % 2 { return .ybrFull }
+        }
+        let needed = try size(image.photometric)
+        guard byteCount >= needed else { throw .pixelDataTooShort(needed: needed, found: byteCount) }
+        return image.photometric
+    }
+
     private static func is422(_ photometric: PhotometricInterpretation) -> Bool {
         photometric == .ybrFull422 || photometric == .ybrPartial422
     }
 
-    /// The stored values of frame `frame` of `source`.
+    /// The stored values of frame `frame` of `source`, which holds frames from the first on.
     func unpack(_ source: ArraySlice<UInt8>, frame: Int) throws(ImagingError) -> Frame.Samples {
-        let bits = Self.bitsPerFrame(image, is422 ? .ybrFull422 : .rgb)
-        let needed = (bits * (frame + 1) + 7) / 8
+        try unpack(source, fromBit: bitsPerFrame * frame)
+    }
+
+    /// The stored values of the frame that begins at bit `start` of `source`, whose first byte is that of a word.
+    func unpack(_ source: ArraySlice<UInt8>, fromBit start: Int) throws(ImagingError) -> Frame.Samples {
+        let end = start + bitsPerFrame
+        let needed = (end + 7) / 8
         guard source.count >= needed else { throw .pixelDataTooShort(needed: needed, found: source.count) }
-        if image.bitsAllocated == 1 { return .integers(unpackBits(source.span, from: bits * frame)) }
-        let first = source.startIndex + bits / 8 * frame
-        // A swapped word may begin before the frame and end behind it.
+        if image.bitsAllocated == 1 { return .integers(ordered(unpackBits(source.span, from: start))) }
+        let own = source.startIndex + start / 8..<source.startIndex + end / 8
         if image.bitsAllocated == 8 {
-            guard bytes.isSwapped else { return .integers(unpackBytes(source[first..<first + bits / 8].span)) }
-            let swapped = (0..<bits / 8).map { offset -> UInt8 in
-                let index = (bits / 8 * frame + offset) ^ 1
-                return index < source.count ? source[source.startIndex + index] : 0
+            guard bytes.isSwapped else { return .integers(ordered(unpackBytes(source[own].span))) }
+            // A swapped word may begin before the frame and end behind it.
+            let swapped = own.map { index -> UInt8 in
+                let place = source.startIndex + (index - source.startIndex) ^ 1
+                return place < source.endIndex ? source[place] : 0
             }
-            return .integers(unpackBytes(swapped.span))
+            return .integers(ordered(unpackBytes(swapped.span)))
         }
-        let own = source[first..<first + bits / 8].span
+        let span = source[own].span
         switch (image.sampleKind, image.bitsAllocated) {
-        case (.integer, 16): return .integers(interleaved(unpackWords(own)))
-        case (.integer, _): return unpackLongs(own)
-        case (.float, _): return .reals(unpackReals(own, width: 4) { Double(Float(bitPattern: UInt32($0))) })
-        case (.double, _): return .reals(unpackReals(own, width: 8) { Double(bitPattern: $0) })
+        case (.integer, 16): return .integers(ordered(unpackWords(span)))
+        case (.integer, _):
+            return isWide ? .reals(ordered(unpackWide(span))) : .integers(ordered(unpackWhole(span)))
+        case (.float, _): return .reals(ordered(unpackFloats(span)))
+        case (.double, _): return .reals(ordered(unpackDoubles(span)))
         }
     }
 
-    // MARK: - Samples of each width
+    private var bitsPerFrame: Int { Self.bitsPerFrame(image, is422 ? .ybrFull422 : .rgb) }
 
-    private func unpackBits(_ source: Span<UInt8>, from start: Int) -> [Int32] {
-        let swap = bytes.isSwapped ? 1 : 0
-        var values = [Int32](repeating: 0, count: image.samplesPerFrame)
-        for index in values.indices {
-            let bit = start + index
-            let byte = min((bit >> 3) ^ swap, source.count - 1)
-            values[index] = Int32(source[byte] >> UInt8(bit & 7) & 1)
-        }
-        return interleaved(values)
-    }
-
-    private func unpackBytes(_ source: Span<UInt8>) -> [Int32] {
-        let (left, right) = shifts(32)
-        let isSigned = image.isSigned
-        var values = [Int32](repeating: 0, count: source.count)
-        var target = values.mutableSpan
-        for index in 0..<source.count {
-            target[index] = Self.extend(UInt32(source[index]), left, right, isSigned)
-        }
-        return is422 ? doubled(values) : interleaved(values)
-    }
-
-    private func unpackWords(_ source: Span<UInt8>) -> [Int32] {
-        let (left, right) = shifts(32)
-        let isSigned = image.isSigned
-        let (low, high) = bytes.isBigEndian ? (1, 0) : (0, 1)
-        let count = source.count / 2
-        var values = [Int32](repeating: 0, count: count)
-        var target = values.mutableSpan
-        for index in 0..<count {
-            let word = UInt32(source[2 &* index &+ low]) | UInt32(source[2 &* index &+ high]) &<< 8
-            target[index] = Self.extend(word, left, right, isSigned)
-        }
-        return is422 ? doubled(values) : values
-    }
-
-    private func unpackLongs(_ source: Span<UInt8>) -> Frame.Samples {
-        let (left, right) = shifts(32)
-        let (isSigned, isBigEndian) = (image.isSigned, bytes.isBigEndian)
-        let patterns = (0..<source.count / 4).map { index -> Int32 in
-            let word = UInt32(truncatingIfNeeded: Self.pattern(source, 4 &* index, width: 4, isBigEndian))
-            return Self.extend(word, left, right, isSigned)
-        }
-        let ordered = is422 ? doubled(patterns) : interleaved(patterns)
-        guard !isSigned, image.bitsStored == 32 else { return .integers(ordered) }
-        return .reals(ordered.map { Double(UInt32(bitPattern: $0)) })
-    }
-
-    private func unpackReals(_ source: Span<UInt8>, width: Int, _ real: (UInt64) -> Double) -> [Double] {
-        let isBigEndian = bytes.isBigEndian
-        return (0..<source.count / width).map { real(Self.pattern(source, width * $0, width: width, isBigEndian)) }
-    }
-
-    private static func pattern(_ source: Span<UInt8>, _ first: Int, width: Int, _ isBigEndian: Bool) -> UInt64 {
-        var pattern: UInt64 = 0
-        for index in 0..<width {
-            pattern = pattern &<< 8 | UInt64(source[first &+ (isBigEndian ? index : width &- 1 &- index)])
-        }
-        return pattern
-    }
-
-    /// Shifts that leave bits stored alone: first to the top of a word, then down.
-    private func shifts(_ width: UInt32) -> (left: UInt32, right: UInt32) {
-        (width - 1 - UInt32(image.highBit), width - UInt32(image.bitsStored))
-    }
-
-    @inline(__always)
-    private static func extend(_ word: UInt32, _ left: UInt32, _ right: UInt32, _ isSigned: Bool) -> Int32 {
-        let top = word &<< left
-        return isSigned ? Int32(bitPattern: top) &>> Int32(bitPattern: right) : Int32(bitPattern: top &>> right)
-    }
+    /// Values that do not fit into 32 bits with a sign.
+    private var isWide: Bool { image.bitsStored > (image.isSigned ? 32 : 31) }
 
     // MARK: - Order
 
-    /// The samples of each pixel together.
-    private func interleaved(_ values: [Int32]) -> [Int32] {
-        guard isPlanar, !is422 else { return values }
+    /// The samples of each pixel together, one of each kind.
+    private func ordered<Value: BitwiseCopyable>(_ values: [Value]) -> [Value] {
+        if is422 { return doubled(values) }
+        return isPlanar ? interleaved(values) : values
+    }
+
+    private func interleaved<Value: BitwiseCopyable>(_ values: [Value]) -> [Value] {
         let (samples, pixels) = (image.samplesPerPixel, image.pixelsPerFrame)
         let source = values.span
-        var result = [Int32](repeating: 0, count: values.count)
+        var result = values
         var target = result.mutableSpan
         for sample in 0..<samples {
-            for pixel in 0..<pixels { target[pixel &* samples &+ sample] = source[sample &* pixels &+ pixel] }
+            var place = sample
+            for index in sample &* pixels..<(sample &+ 1) &* pixels {
+                target[place] = source[index]
+                place &+= samples
+            }
         }
         return result
     }
 
     /// Y1 Y2 CB CR for two pixels, as Y CB CR for each (PS3.3 C.7.6.3.1.2).
-    private func doubled(_ values: [Int32]) -> [Int32] {
-        var result: [Int32] = []
-        result.reserveCapacity(image.samplesPerFrame)
+    private func doubled<Value: BitwiseCopyable>(_ values: [Value]) -> [Value] {
+        guard let first = values.first else { return [] }
+        let source = values.span
+        var result = [Value](repeating: first, count: image.samplesPerFrame)
+        var target = result.mutableSpan
         let pairs = (image.columns + 1) / 2
+        var place = 0
         for row in 0..<image.rows {
             for column in 0..<image.columns {
-                let first = 4 * (row * pairs + column / 2)
-                result.append(values[first + column % 2])
-                result.append(values[first + 2])
-                result.append(values[first + 3])
+                let quad = 4 &* (row &* pairs &+ column / 2)
+                target[place] = source[quad &+ column % 2]
+                target[place &+ 1] = source[quad &+ 2]
+                target[place &+ 2] = source[quad &+ 3]
+                place &+= 3
             }
         }
         return result

@@ -20,6 +20,11 @@ public struct Window: Sendable, Equatable {
         self.function = function
     }
 
+    /// A width below 1, which the linear function cannot have, is meant as the exact one has it.
+    init?(lenient center: Double, width: Double, function: Function) {
+        self.init(center: center, width: width, function: function == .linear && width < 1 ? .linearExact : function)
+    }
+
     /// The window that shows all of `range` and nothing else.
     init(showing range: ClosedRange<Double>) {
         center = range.lowerBound / 2 + range.upperBound / 2

@@ -7,7 +7,7 @@ extension ProcessingStep {
     /// Per frame minimum, maximum, mean, standard deviation and histogram, in modality units after rescale.
     static let statistics = ProcessingStep(
         kind: "statistics",
-        version: 1,
+        version: 2,
         mediaType: "application/json"
     ) { payload, result in
         let frames = try await payload.frames()
@@ -24,7 +24,7 @@ extension ProcessingStep {
 
     /// The frame that stands for the image, windowed, as a PNG whose longest edge is at most `edge` pixels.
     static func preview(edge: Int) -> ProcessingStep {
-        ProcessingStep(kind: "preview", version: 1, mediaType: "image/png") { payload, result in
+        ProcessingStep(kind: "preview", version: 2, mediaType: "image/png") { payload, result in
             let frames = try await payload.frames()
             let frame = try await frames.frame(frames.description.representativeFrame)
             try await result.write(frame.preview(maximumEdge: edge))

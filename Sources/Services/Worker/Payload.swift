@@ -114,7 +114,7 @@ struct Payload: Sendable {
             case .whole(let reader): try await reader.frame(index)
             case .encapsulated(let frames): try await frames.frame(index)
             case .native(let frames, let read):
-                try frames.frame(index, from: try await read(try frames.byteRange(ofFrame: index)))
+                try frames.frame(index, from: try await read(try frames.wordRange(ofFrame: index)))
             }
         }
     }
