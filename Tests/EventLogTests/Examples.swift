@@ -112,6 +112,25 @@ enum Examples {
                     worker: "worker-0"
                 )
             )
+        case .taskReleased:
+            return .taskReleased(
+                TaskReleased(task: task, workspace: workspace, study: study, turn: 2, actor: "bootstrap")
+            )
+        case .taskCancelled:
+            return .taskCancelled(
+                TaskCancelled(task: task, workspace: workspace, study: study, turn: 3, actor: "bootstrap")
+            )
+        case .studyReprioritised:
+            return .studyReprioritised(
+                StudyReprioritised(
+                    workspace: workspace,
+                    study: study,
+                    priority: .urgent,
+                    moved: [StudyReprioritised.Move(task: task, turn: 2)],
+                    request: upload,
+                    actor: "bootstrap"
+                )
+            )
         }
     }
 

@@ -47,14 +47,15 @@ struct TaskFacts {
         )
     }
 
-    func quarantined(attempts: Int, worker: String = "w1") -> TaskQuarantined {
+    func quarantined(attempts: Int, worker: String = "w1", turn: Int? = nil) -> TaskQuarantined {
         TaskQuarantined(
             task: task,
             workspace: workspace,
             study: study,
             attempts: attempts,
             failure: TaskFailure(code: "payload-unreadable", detail: "", isRetriable: false),
-            worker: worker
+            worker: worker,
+            turn: turn
         )
     }
 
@@ -71,6 +72,25 @@ struct TaskFacts {
         )
     }
 
+    func released(turn: Int, actor: String = "operator") -> TaskReleased {
+        TaskReleased(task: task, workspace: workspace, study: study, turn: turn, actor: actor)
+    }
+
+    func cancelled(turn: Int, actor: String = "operator") -> TaskCancelled {
+        TaskCancelled(task: task, workspace: workspace, study: study, turn: turn, actor: actor)
+    }
+
+    func moved(to priority: Priority, turn: Int) -> StudyReprioritised {
+        StudyReprioritised(
+            workspace: workspace,
+            study: study,
+            priority: priority,
+            moved: [.init(task: task, turn: turn)],
+            request: task.uuid,
+            actor: "operator"
+        )
+    }
+
     /// Any events of this task, many at the same instant, in the order of their positions.
     func history(using random: inout some RandomNumberGenerator) -> [(Event, TaskLifecycle.Stated)] {
         (0..<Int.random(in: 0..<160, using: &random)).map { offset in
@@ -84,12 +104,17 @@ struct TaskFacts {
     }
 
     private func event(number: Int, using random: inout some RandomNumberGenerator) -> Event {
-        switch Int.random(in: 0..<10, using: &random) {
-        case 0: .instanceReceived(received(actor: "actor-\(number)"))
-        case 1..<5: .duplicateReceived(duplicate(upload: UUID(namespace: task.uuid, name: "\(number)".utf8)))
-        case 5..<8: .attemptFailed(failed(attempt: number, worker: "w\(number % 3)"))
-        case 8: .taskQuarantined(quarantined(attempts: number))
-        default: .instanceProcessed(processed(attempt: number))
+        let turn = Int.random(in: 1..<6, using: &random)
+        switch Int.random(in: 0..<14, using: &random) {
+        case 0: return .instanceReceived(received(actor: "actor-\(number)"))
+        case 1..<5: return .duplicateReceived(duplicate(upload: UUID(namespace: task.uuid, name: "\(number)".utf8)))
+        case 5..<8: return .attemptFailed(failed(attempt: number, worker: "w\(number % 3)"))
+        case 8: return .taskQuarantined(quarantined(attempts: number, turn: turn == 1 ? nil : turn))
+        case 9: return .taskReleased(released(turn: turn, actor: "actor-\(number)"))
+        case 10: return .taskCancelled(cancelled(turn: turn))
+        case 11: return .studyReprioritised(moved(to: number % 2 == 0 ? .urgent : .bulk, turn: turn))
+        case 12: return .instanceReceived(received().again(in: .urgent, Turn(number: turn, earlierAttempts: number)))
+        default: return .instanceProcessed(processed(attempt: number))
         }
     }
 }

@@ -29,7 +29,9 @@ struct Recount: Equatable {
             case .instanceReceived(let it): uploads[it.task] = it
             case .instanceProcessed(let it): processed.insert(it.task)
             case .taskQuarantined(let it): quarantined.insert(it.task)
-            case .attemptFailed, .duplicateReceived, .uploadRejected: break
+            case .attemptFailed, .duplicateReceived, .uploadRejected, .taskReleased, .taskCancelled,
+                .studyReprioritised:
+                break
             }
         }
         seriesCount = Set(uploads.values.map(\.series)).count

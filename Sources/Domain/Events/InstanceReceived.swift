@@ -23,6 +23,8 @@ public struct InstanceReceived: Sendable, Equatable, Codable {
     public let conflicts: Bool
     /// Rules broken without being refused, as "PS3.5 §7.1.2".
     public let warnings: [String]
+    /// Why the task is in the queue again; nil for the upload itself.
+    public let turn: Turn?
 
     public init(
         task: TaskID,
@@ -38,7 +40,8 @@ public struct InstanceReceived: Sendable, Equatable, Codable {
         identity: SealedField,
         actor: String,
         conflicts: Bool,
-        warnings: [String]
+        warnings: [String],
+        turn: Turn? = nil
     ) {
         self.task = task
         self.workspace = workspace
@@ -54,6 +57,47 @@ public struct InstanceReceived: Sendable, Equatable, Codable {
         self.actor = actor
         self.conflicts = conflicts
         self.warnings = warnings
+        self.turn = turn
+    }
+
+    /// Counted from 1: the upload itself is the first turn.
+    public var turnNumber: Int { turn?.number ?? 1 }
+
+    /// The same payload, put into the queue of `priority` once more.
+    public func again(in priority: Priority, _ turn: Turn) -> InstanceReceived {
+        InstanceReceived(
+            task: task,
+            workspace: workspace,
+            study: study,
+            series: series,
+            instance: instance,
+            priority: priority,
+            payload: payload,
+            transferSyntaxUID: transferSyntaxUID,
+            sopClassUID: sopClassUID,
+            modality: modality,
+            identity: identity,
+            actor: actor,
+            conflicts: conflicts,
+            warnings: warnings,
+            turn: turn
+        )
+    }
+}
+
+/// One stay of a task in the queue, which an operator began by releasing or moving it.
+///
+/// Every order about a task has a number of its own, and a copy in the queue that is older than the latest order is
+/// stale: whoever reaches it skips it.
+public struct Turn: Sendable, Hashable, Codable {
+    /// From 2 on: the upload itself is the first turn.
+    public let number: Int
+    /// Tries of earlier turns: those of this one are numbered behind them.
+    public let earlierAttempts: Int
+
+    public init(number: Int, earlierAttempts: Int) {
+        self.number = number
+        self.earlierAttempts = earlierAttempts
     }
 }
 

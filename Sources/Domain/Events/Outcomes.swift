@@ -101,6 +101,10 @@ public struct TaskQuarantined: Sendable, Equatable, Codable {
     public let attempts: Int
     public let failure: TaskFailure
     public let worker: String
+    /// The turn that ended so; nil for the first.
+    public let turn: Int?
+    /// What the worker knew when it gave up.
+    public let evidence: QuarantineEvidence?
 
     public init(
         task: TaskID,
@@ -108,7 +112,9 @@ public struct TaskQuarantined: Sendable, Equatable, Codable {
         study: RoutingKey,
         attempts: Int,
         failure: TaskFailure,
-        worker: String
+        worker: String,
+        turn: Int? = nil,
+        evidence: QuarantineEvidence? = nil
     ) {
         self.task = task
         self.workspace = workspace
@@ -116,6 +122,38 @@ public struct TaskQuarantined: Sendable, Equatable, Codable {
         self.attempts = attempts
         self.failure = failure
         self.worker = worker
+        self.turn = turn
+        self.evidence = evidence
+    }
+
+    /// Counted from 1: the upload itself is the first turn.
+    public var turnNumber: Int { turn ?? 1 }
+}
+
+/// What is known about a task that was set aside, for whoever decides whether another try can help.
+public struct QuarantineEvidence: Sendable, Equatable, Codable {
+    /// The steps that were to be run, each as `kind/version`: a newer version of one may cure the failure.
+    public let steps: [String]
+    /// The failed tries this worker knows of, oldest first; each is an event of its own, too.
+    public let tries: [FailedTry]
+
+    public struct FailedTry: Sendable, Equatable, Codable {
+        public let attempt: Int
+        /// The failure's code.
+        public let code: String
+        /// The worker whose try it was.
+        public let worker: String
+
+        public init(attempt: Int, code: String, worker: String) {
+            self.attempt = attempt
+            self.code = code
+            self.worker = worker
+        }
+    }
+
+    public init(steps: [String], tries: [FailedTry]) {
+        self.steps = steps
+        self.tries = tries
     }
 }
 

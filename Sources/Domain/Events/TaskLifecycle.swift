@@ -13,6 +13,8 @@ public struct TaskLifecycle: Sendable, Equatable {
     public private(set) var attempts: [Int: FailedAttempt]
     /// Requests that brought the same bytes again.
     public private(set) var duplicates: Set<UUID>
+    /// The operators' latest order about the task; nil while there is none.
+    public private(set) var order: Order?
 
     /// When a fact was stated and where it lies on the log, in the order in which facts outrank each other.
     public struct Stated: Sendable, Equatable, Comparable {
@@ -62,8 +64,33 @@ public struct TaskLifecycle: Sendable, Equatable {
         case processed(InstanceProcessed, Stated)
     }
 
+    /// What an operator wants of the task, by turn: the highest one counts.
+    public struct Order: Sendable, Equatable {
+        public let turn: Int
+        public let wish: Wish
+        public let actor: String
+        public let stated: Stated
+
+        public enum Wish: Sendable, Equatable {
+            case release
+            case cancel
+            case move(Priority)
+        }
+
+        public init(turn: Int, wish: Wish, actor: String, stated: Stated) {
+            self.turn = turn
+            self.wish = wish
+            self.actor = actor
+            self.stated = stated
+        }
+    }
+
     public enum Status: String, Sendable, CaseIterable {
         case received, retrying, processed, quarantined
+        /// An operator took it out of the queue, or out of quarantine for good.
+        case cancelled
+        /// Out of quarantine and in the queue again.
+        case released
     }
 
     /// The most tries (the first ones) and duplicates (any, but always the same ones) remembered one by one.
@@ -73,27 +100,49 @@ public struct TaskLifecycle: Sendable, Equatable {
         received: Reception? = nil,
         outcome: Outcome? = nil,
         attempts: [Int: FailedAttempt] = [:],
-        duplicates: Set<UUID> = []
+        duplicates: Set<UUID> = [],
+        order: Order? = nil
     ) {
         self.received = received
         self.outcome = outcome
         self.attempts = attempts
         self.duplicates = duplicates
+        self.order = order
     }
 
     public var status: Status {
-        switch outcome {
-        case .processed: .processed
-        case .quarantined: .quarantined
-        case nil: attempts.isEmpty ? .received : .retrying
+        if case .processed = outcome { return .processed }
+        // An order for a later turn than the one that was set aside undoes the quarantine.
+        if case .quarantined(let fact, _) = outcome, fact.turnNumber >= turn { return .quarantined }
+        return switch order?.wish {
+        case .cancel: .cancelled
+        case .release: .released
+        case .move, nil: attempts.isEmpty ? .received : .retrying
         }
     }
 
-    /// Takes in one event about this task.
-    public mutating func evolve(_ event: Event, stated: Stated) {
+    /// The turn the task is in, counted from 1.
+    public var turn: Int { order?.turn ?? 1 }
+
+    /// Where the task waits: as uploaded, unless it was moved; nil while its upload is not known.
+    public var priority: Priority? {
+        if case .move(let priority) = order?.wish { return priority }
+        return received?.fact.priority
+    }
+
+    /// Tries that count before a next turn begins.
+    public var earlierAttempts: Int {
+        var count = attempts.keys.max() ?? 0
+        if case .quarantined(let fact, _) = outcome { count = max(count, fact.attempts) }
+        return count
+    }
+
+    /// Takes in one event about `task`, whose life this is.
+    public mutating func evolve(_ event: Event, of task: TaskID, stated: Stated) {
         switch event {
         case .instanceReceived(let fact):
-            if let received, received.stated <= stated { return }
+            // Copies of later turns never stand for the upload itself.
+            if let received, (received.fact.turnNumber, received.stated) <= (fact.turnNumber, stated) { return }
             received = Reception(fact: fact, stated: stated)
         case .duplicateReceived(let fact):
             duplicates.insert(fact.upload)
@@ -107,7 +156,9 @@ public struct TaskLifecycle: Sendable, Equatable {
         case .taskQuarantined(let fact):
             switch outcome {
             case .processed: return
-            case .quarantined(_, let known) where known <= stated: return
+            // The latest turn's; of one turn, the one stated first.
+            case .quarantined(let other, let known)
+            where (-other.turnNumber, known) <= (-fact.turnNumber, stated): return
             case .quarantined, nil: outcome = .quarantined(fact, stated)
             }
         case .instanceProcessed(let fact):
@@ -115,8 +166,18 @@ public struct TaskLifecycle: Sendable, Equatable {
             case .processed(_, let known) where known <= stated: return
             case .processed, .quarantined, nil: outcome = .processed(fact, stated)
             }
+        case .taskReleased(let fact): take(Order(turn: fact.turn, wish: .release, actor: fact.actor, stated: stated))
+        case .taskCancelled(let fact): take(Order(turn: fact.turn, wish: .cancel, actor: fact.actor, stated: stated))
+        case .studyReprioritised(let fact):
+            guard let turn = fact.moved.first(where: { $0.task == task })?.turn else { return }
+            take(Order(turn: turn, wish: .move(fact.priority), actor: fact.actor, stated: stated))
         case .uploadRejected:
             return
         }
+    }
+
+    private mutating func take(_ new: Order) {
+        if let order, (-order.turn, order.stated) <= (-new.turn, new.stated) { return }
+        order = new
     }
 }

@@ -18,7 +18,11 @@ public struct Topic: Hashable, Sendable {
         events: [.uploadRejected, .attemptFailed, .taskQuarantined],
         key: .study
     )
-    public static let studies = Topic(name: "radiolog.studies", events: [.duplicateReceived], key: .study)
+    public static let studies = Topic(
+        name: "radiolog.studies",
+        events: [.duplicateReceived, .taskReleased, .taskCancelled, .studyReprioritised],
+        key: .study
+    )
     /// Who did what to what; nothing is written to it yet.
     public static let audit = Topic(name: "radiolog.audit", events: [], key: .workspace)
     /// Load of each worker; nothing is written to it yet.
@@ -43,7 +47,7 @@ public struct Topic: Hashable, Sendable {
     public static func of(_ event: Event) -> Topic {
         switch event {
         case .instanceReceived(let it): uploads(it.priority)
-        case .duplicateReceived: studies
+        case .duplicateReceived, .taskReleased, .taskCancelled, .studyReprioritised: studies
         case .uploadRejected, .attemptFailed, .taskQuarantined: failures
         case .instanceProcessed: results
         }

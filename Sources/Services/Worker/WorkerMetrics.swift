@@ -10,8 +10,12 @@ public enum WorkerMetrics {
         .init("radiolog_worker_unreadable_events_total", "Events that this version cannot read."),
         .init("radiolog_worker_commit_duration_seconds", "Time to commit results and progress."),
         .init("radiolog_worker_discarded_commits_total", "Commits refused because the work belongs to another worker."),
+        .init("radiolog_worker_delayed_commits_total", "Commits that failed and were tried again."),
         .init("radiolog_worker_interruptions_total", "Times that the event log could not be reached."),
         .init("radiolog_worker_orphaned_objects_total", "Results that no event names and that could not be deleted."),
+        .init("radiolog_worker_forgotten_progress_total", "Partitions whose commit metadata could not be read."),
+        .init("radiolog_worker_forgotten_orders_total", "Orders about tasks forgotten for their number."),
+        .init("radiolog_worker_order_failures_total", "Failed tries to read orders about tasks."),
         .init("radiolog_worker_store_waits_total", "Failed checks while waiting for the object store."),
     ]
 }

@@ -1,3 +1,4 @@
+public import Events
 public import Runtime
 
 /// How a worker takes tasks, and how often it tries one.
@@ -6,8 +7,26 @@ public struct WorkerSettings: SettingsGroup, Equatable {
 
     /// Tasks processed at a time.
     public let concurrency: Int
-    /// Records taken from the log at a time; they are committed together.
-    public let batchLimit: Int
+    /// Urgent tasks processed at a time beyond those.
+    public let urgentSlots: Int
+    /// Tasks of one partition that wait in memory; beyond, its delivery is paused.
+    public let prefetch: Int
+    /// Outcomes that are committed together.
+    public let commitTasks: Int
+    /// How long an outcome waits for others to share its commit.
+    public let commitLinger: Duration
+    /// How often each priority is chosen while all have work.
+    public let weights: [Priority: Int]
+    /// The longest that a priority with work is passed over.
+    public let patience: Duration
+    /// Failed tasks that wait for another try.
+    public let delayedLimit: Int
+    /// Operators' orders about waiting tasks that are remembered.
+    public let ordersLimit: Int
+    /// How soon an operator's order is known.
+    public let ordersInterval: Duration
+    /// A name that survives restarts; nil for a worker that comes and goes.
+    public let instance: String?
     /// Tries of one task before it is quarantined.
     public let attempts: Int
     /// Largest payload that is read into memory whole.
@@ -28,11 +47,73 @@ public struct WorkerSettings: SettingsGroup, Equatable {
             default: 2,
             meaning: "Tasks a worker processes at a time."
         )
-        batchLimit = read.integer(
-            "WORKER_BATCH_LIMIT",
+        urgentSlots = read.integer(
+            "WORKER_URGENT_SLOTS",
+            in: 0...64,
+            default: 1,
+            meaning: "Urgent tasks processed at a time beyond those, so that they need not wait for long ones to end."
+        )
+        prefetch = read.integer(
+            "WORKER_PREFETCH",
+            in: 1...10_000,
+            default: 64,
+            meaning: "Tasks of one partition that wait in memory; beyond, its delivery is paused."
+        )
+        commitTasks = read.integer(
+            "WORKER_COMMIT_TASKS",
             in: 1...1_000,
-            default: 16,
-            meaning: "Most tasks taken from the log at a time; their results and the commit are one transaction."
+            default: 256,
+            meaning: "Most tasks whose results and progress are committed in one transaction."
+        )
+        commitLinger = read.milliseconds(
+            "WORKER_COMMIT_LINGER_MS",
+            in: 0...10_000,
+            default: 5,
+            meaning: "How long a result waits for others to share its transaction."
+        )
+        weights = [
+            .urgent: read.integer(
+                "WORKER_WEIGHT_URGENT",
+                in: 1...1_000,
+                default: 16,
+                meaning: "How often urgent tasks are chosen, beside the other weights, while every priority has some."
+            ),
+            .routine: read.integer(
+                "WORKER_WEIGHT_ROUTINE",
+                in: 1...1_000,
+                default: 4,
+                meaning: "The same for routine tasks."
+            ),
+            .bulk: read.integer("WORKER_WEIGHT_BULK", in: 1...1_000, default: 1, meaning: "The same for bulk tasks."),
+        ]
+        patience = read.seconds(
+            "WORKER_PATIENCE_SECONDS",
+            in: 1...3_600,
+            default: 30,
+            meaning: "A priority that was passed over for so long is chosen next, whatever its weight."
+        )
+        delayedLimit = read.integer(
+            "WORKER_DELAYED_LIMIT",
+            in: 1...100_000,
+            default: 1_000,
+            meaning: "Failed tasks that wait for another try; while there are more, no new ones are begun."
+        )
+        ordersLimit = read.integer(
+            "WORKER_ORDERS_LIMIT",
+            in: 1_000...10_000_000,
+            default: 100_000,
+            meaning: "Operators' orders about waiting tasks that are remembered; some 100 bytes each."
+        )
+        ordersInterval = read.milliseconds(
+            "WORKER_ORDERS_INTERVAL_MS",
+            in: 50...60_000,
+            default: 1_000,
+            meaning: "How often the log is asked for new orders of operators."
+        )
+        instance = read.optionalText(
+            "WORKER_INSTANCE",
+            meaning:
+                "A name of its own that survives restarts: a worker that is back within its session keeps its partitions."
         )
         attempts = read.integer(
             "WORKER_ATTEMPTS",

@@ -12,9 +12,15 @@ enum WorkerSignal: Signal {
     case attemptFailed(TaskID, TaskFailure, attempt: Int, traceparent: String?)
     case quarantined(TaskID, TaskFailure, traceparent: String?)
     case repeated(TaskID)
+    case superseded(TaskID)
+    case progressForgotten(PartitionID)
+    case ordersForgotten(count: Int)
+    case ordersUnavailable(any Error)
+    case withoutTransactions
     case unreadableEvent(LogPosition, any Error)
     case committed(tasks: Int, Duration)
     case commitDiscarded(any Error)
+    case commitDelayed(any Error)
     case interrupted(any Error)
     case resultLeftBehind(any Error)
     case storeUnavailable(any Error)
@@ -22,8 +28,10 @@ enum WorkerSignal: Signal {
     var level: Logger.Level {
         switch self {
         case .joined, .gaveUp: .info
-        case .processed, .repeated, .committed: .debug
-        case .attemptFailed, .lost, .commitDiscarded, .resultLeftBehind: .warning
+        case .processed, .repeated, .superseded, .committed: .debug
+        case .attemptFailed, .lost, .commitDiscarded, .commitDelayed, .resultLeftBehind, .progressForgotten,
+            .ordersForgotten, .ordersUnavailable, .withoutTransactions:
+            .warning
         case .quarantined, .unreadableEvent, .interrupted, .storeUnavailable: .error
         }
     }
@@ -37,9 +45,16 @@ enum WorkerSignal: Signal {
         case .attemptFailed: "attempt failed"
         case .quarantined: "task quarantined"
         case .repeated: "task was processed before and is skipped"
+        case .superseded: "an older copy of a task is skipped: an operator cancelled, released or moved it"
+        case .progressForgotten: "commit metadata cannot be read; what it says is finished is done again"
+        case .ordersForgotten: "too many orders about tasks: the oldest are forgotten"
+        case .ordersUnavailable: "orders about tasks cannot be read; tasks wait"
+        case .withoutTransactions:
+            "the broker has no transactions: results may be stated twice, and are counted once by their ids"
         case .unreadableEvent: "event set aside: it cannot be read"
         case .committed: "results and progress committed"
         case .commitDiscarded: "results dropped: the work belongs to another worker now"
+        case .commitDelayed: "commit failed; trying again"
         case .interrupted: "event log interrupted; joining again"
         case .resultLeftBehind: "a result that no event names could not be deleted"
         case .storeUnavailable: "object store cannot be reached; waiting for it"
@@ -56,25 +71,32 @@ enum WorkerSignal: Signal {
             Self.about(task, traceparent).merging(["failure.code": "\(failure.code)", "attempt": "\(attempt)"]) { $1 }
         case .quarantined(let task, let failure, let traceparent):
             Self.about(task, traceparent).merging(["failure.code": "\(failure.code)"]) { $1 }
-        case .repeated(let task): Self.about(task, nil)
+        case .repeated(let task), .superseded(let task): Self.about(task, nil)
+        case .progressForgotten(let partition): ["partition": "\(partition)"]
+        case .ordersForgotten(let count): ["orders": "\(count)"]
         case .unreadableEvent(let position, _): ["position": "\(position)"]
         case .committed(let tasks, _): ["tasks": "\(tasks)"]
-        case .commitDiscarded, .interrupted, .resultLeftBehind, .storeUnavailable: [:]
+        case .commitDiscarded, .commitDelayed, .interrupted, .resultLeftBehind, .storeUnavailable,
+            .ordersUnavailable, .withoutTransactions:
+            [:]
         }
     }
 
     var cause: (any Error)? {
         switch self {
-        case .unreadableEvent(_, let error), .commitDiscarded(let error), .interrupted(let error),
-            .resultLeftBehind(let error), .storeUnavailable(let error):
+        case .unreadableEvent(_, let error), .commitDiscarded(let error), .commitDelayed(let error),
+            .interrupted(let error), .resultLeftBehind(let error), .storeUnavailable(let error),
+            .ordersUnavailable(let error):
             error
-        case .joined, .gaveUp, .lost, .processed, .attemptFailed, .quarantined, .repeated, .committed: nil
+        case .joined, .gaveUp, .lost, .processed, .attemptFailed, .quarantined, .repeated, .superseded, .committed,
+            .progressForgotten, .ordersForgotten, .withoutTransactions:
+            nil
         }
     }
 
     var measurements: [Measurement] {
         switch self {
-        case .joined, .gaveUp, .lost: []
+        case .joined, .gaveUp, .lost, .withoutTransactions: []
         case .processed(_, let duration, _):
             [
                 .count("radiolog_worker_tasks_total", labels: [.init("outcome", "processed")]),
@@ -88,9 +110,14 @@ enum WorkerSignal: Signal {
                 .count("radiolog_worker_quarantined_tasks_total", labels: [.init("code", failure.code)]),
             ]
         case .repeated: [.count("radiolog_worker_tasks_total", labels: [.init("outcome", "repeated")])]
+        case .superseded: [.count("radiolog_worker_tasks_total", labels: [.init("outcome", "superseded")])]
+        case .progressForgotten: [.count("radiolog_worker_forgotten_progress_total")]
+        case .ordersForgotten(let count): [.count("radiolog_worker_forgotten_orders_total", by: count)]
+        case .ordersUnavailable: [.count("radiolog_worker_order_failures_total")]
         case .unreadableEvent: [.count("radiolog_worker_unreadable_events_total")]
         case .committed(_, let duration): [.time("radiolog_worker_commit_duration_seconds", duration)]
         case .commitDiscarded: [.count("radiolog_worker_discarded_commits_total")]
+        case .commitDelayed: [.count("radiolog_worker_delayed_commits_total")]
         case .interrupted: [.count("radiolog_worker_interruptions_total")]
         case .resultLeftBehind: [.count("radiolog_worker_orphaned_objects_total")]
         case .storeUnavailable: [.count("radiolog_worker_store_waits_total")]

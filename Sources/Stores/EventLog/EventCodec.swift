@@ -45,6 +45,11 @@ public enum EventCodec {
         )
     }
 
+    /// The kind of event that `record` states, from its headers alone; nil for one that this version does not know.
+    public static func type(of record: StoredRecord) -> EventType? {
+        record.header("ce_type").flatMap { try? parseType($0).0 }
+    }
+
     /// Decodes one event body; old shapes are lifted here, never rewritten in the log.
     public static func event(_ type: EventType, version: Int, body: [UInt8]) throws(UnreadableEvent) -> Event {
         guard (1...type.currentVersion).contains(version) else { throw .unknownVersion(type.rawValue, version) }
@@ -57,6 +62,9 @@ public enum EventCodec {
             case .instanceProcessed: .instanceProcessed(try JSONDecoder().decode(InstanceProcessed.self, from: json))
             case .attemptFailed: .attemptFailed(try JSONDecoder().decode(AttemptFailed.self, from: json))
             case .taskQuarantined: .taskQuarantined(try JSONDecoder().decode(TaskQuarantined.self, from: json))
+            case .taskReleased: .taskReleased(try JSONDecoder().decode(TaskReleased.self, from: json))
+            case .taskCancelled: .taskCancelled(try JSONDecoder().decode(TaskCancelled.self, from: json))
+            case .studyReprioritised: .studyReprioritised(try JSONDecoder().decode(StudyReprioritised.self, from: json))
             }
         } catch {
             // Only that it failed: a decoding error's text quotes the value.
@@ -75,6 +83,9 @@ public enum EventCodec {
         case .instanceProcessed(let it): [UInt8](try encoder.encode(it))
         case .attemptFailed(let it): [UInt8](try encoder.encode(it))
         case .taskQuarantined(let it): [UInt8](try encoder.encode(it))
+        case .taskReleased(let it): [UInt8](try encoder.encode(it))
+        case .taskCancelled(let it): [UInt8](try encoder.encode(it))
+        case .studyReprioritised(let it): [UInt8](try encoder.encode(it))
         }
     }
 

@@ -8,7 +8,7 @@ public final class FaultyLog: EventLog {
         case away
         /// Appends fail although everything was taken: the answer is lost.
         case answersLost
-        /// Commits are refused with this remedy, and nothing is taken.
+        /// Commits that carry outputs are refused with this remedy, and nothing is taken.
         case commitsRefused(EventLogError.Remedy)
     }
 
@@ -82,7 +82,7 @@ private struct FaultyMember: GroupMember {
     func seek(to position: LogPosition) async throws(EventLogError) { try await member.seek(to: position) }
 
     func commit(_ progress: [Progress], with outputs: [LogRecord]) async throws(EventLogError) -> [LogPosition] {
-        if case .commitsRefused(let remedy) = fault() {
+        if case .commitsRefused(let remedy) = fault(), !outputs.isEmpty {
             throw EventLogError(.commit, remedy, reason: "told to refuse")
         }
         return try await member.commit(progress, with: outputs)

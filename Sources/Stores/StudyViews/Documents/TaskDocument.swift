@@ -7,7 +7,7 @@ import struct Foundation.UUID
 struct TaskDocument: Codable {
     enum CodingKeys: String, CodingKey {
         case id = "_id", workspace = "w", study = "st", status = "s", receivedAt = "ra", position = "p"
-        case reception = "r", outcome = "o", attempts = "a", duplicates = "d"
+        case reception = "r", outcome = "o", attempts = "a", duplicates = "d", order = "or"
     }
 
     let id: UUID
@@ -21,11 +21,13 @@ struct TaskDocument: Codable {
     let outcome: Outcome?
     let attempts: [Attempt]
     let duplicates: [UUID]
+    let order: Order?
 
     struct Reception: Codable {
         enum CodingKeys: String, CodingKey {
             case series = "se", instance = "in", priority = "pr", payload = "pl", transferSyntaxUID = "ts"
             case sopClassUID = "sc", modality = "m", identity = "i", actor = "ac", conflicts = "c", warnings = "wa"
+            case turn = "tu"
         }
         let series: RoutingKey
         let instance: RoutingKey
@@ -38,6 +40,8 @@ struct TaskDocument: Codable {
         let actor: String
         let conflicts: Bool
         let warnings: [String]
+        /// While only a copy of a later turn is known.
+        let turn: Turn?
     }
 
     struct StoredObject: Codable {
@@ -51,7 +55,7 @@ struct TaskDocument: Codable {
     struct Outcome: Codable {
         enum CodingKeys: String, CodingKey {
             case at = "t", position = "p", worker = "wo", attempt = "a", milliseconds = "ms"
-            case results = "r", skipped = "sk", failure = "f"
+            case results = "r", skipped = "sk", failure = "f", turn = "tu", steps = "ss", tries = "tr"
         }
         let at: Date
         let position: String
@@ -62,6 +66,27 @@ struct TaskDocument: Codable {
         let results: [Result]?
         let skipped: [Skipped]?
         let failure: Failure?
+        /// Of a quarantine: its turn and evidence.
+        let turn: Int?
+        let steps: [String]?
+        let tries: [Try]?
+    }
+
+    struct Try: Codable {
+        enum CodingKeys: String, CodingKey { case attempt = "n", code = "c", worker = "wo" }
+        let attempt: Int
+        let code: String
+        let worker: String
+    }
+
+    /// `wish` is `release`, `cancel`, or the priority the task was moved to.
+    struct Order: Codable {
+        enum CodingKeys: String, CodingKey { case turn = "tu", wish = "wi", actor = "ac", at = "t", position = "p" }
+        let turn: Int
+        let wish: String
+        let actor: String
+        let at: Date
+        let position: String
     }
 
     struct Result: Codable {
@@ -111,6 +136,7 @@ extension TaskDocument {
         outcome = lifecycle.outcome.map(Outcome.init)
         attempts = lifecycle.attempts.sorted { $0.key < $1.key }.map(Attempt.init)
         duplicates = lifecycle.duplicates.sorted { $0.text < $1.text }
+        order = lifecycle.order.map(Order.init)
     }
 }
 
@@ -127,6 +153,7 @@ extension TaskDocument.Reception {
         actor = fact.actor
         conflicts = fact.conflicts
         warnings = fact.warnings
+        turn = fact.turn
     }
 }
 
@@ -149,6 +176,9 @@ extension TaskDocument.Outcome {
             }
             skipped = fact.skipped.map { TaskDocument.Skipped(kind: $0.kind, code: $0.code, detail: $0.detail) }
             failure = nil
+            turn = nil
+            steps = nil
+            tries = nil
         case .quarantined(let fact, let stated):
             at = stated.at
             position = stated.position
@@ -158,7 +188,38 @@ extension TaskDocument.Outcome {
             results = nil
             skipped = nil
             failure = TaskDocument.Failure(fact.failure)
+            turn = fact.turn
+            steps = fact.evidence?.steps
+            tries = fact.evidence?.tries.map {
+                TaskDocument.Try(attempt: $0.attempt, code: $0.code, worker: $0.worker)
+            }
         }
+    }
+}
+
+extension TaskDocument.Order {
+    init(_ order: TaskLifecycle.Order) {
+        turn = order.turn
+        wish =
+            switch order.wish {
+            case .release: "release"
+            case .cancel: "cancel"
+            case .move(let priority): priority.rawValue
+            }
+        actor = order.actor
+        at = order.stated.at
+        position = order.stated.position
+    }
+
+    /// Nil for a wish that this version does not know.
+    var order: TaskLifecycle.Order? {
+        let wish: TaskLifecycle.Order.Wish? =
+            switch self.wish {
+            case "release": .release
+            case "cancel": .cancel
+            default: Priority(rawValue: self.wish).map { .move($0) }
+            }
+        return wish.map { .init(turn: turn, wish: $0, actor: actor, stated: .init(at: at, position: position)) }
     }
 }
 
@@ -212,7 +273,8 @@ extension TaskDocument {
                     },
                     uniquingKeysWith: { first, _ in first }
                 ),
-                duplicates: Set(duplicates)
+                duplicates: Set(duplicates),
+                order: order?.order
             )
         )
     }
@@ -233,7 +295,8 @@ extension TaskDocument {
             identity: reception.identity,
             actor: reception.actor,
             conflicts: reception.conflicts,
-            warnings: reception.warnings
+            warnings: reception.warnings,
+            turn: reception.turn
         )
         return .init(fact: fact, stated: .init(at: receivedAt, position: position))
     }
@@ -248,7 +311,16 @@ extension TaskDocument {
                 study: study,
                 attempts: outcome.attempt,
                 failure: failure.fact,
-                worker: outcome.worker
+                worker: outcome.worker,
+                turn: outcome.turn,
+                evidence: outcome.steps.map { steps in
+                    QuarantineEvidence(
+                        steps: steps,
+                        tries: (outcome.tries ?? []).map {
+                            QuarantineEvidence.FailedTry(attempt: $0.attempt, code: $0.code, worker: $0.worker)
+                        }
+                    )
+                }
             )
             return .quarantined(fact, stated)
         }

@@ -12,11 +12,15 @@ struct Projection {
     init(upon documents: ViewDocuments) { self.documents = documents }
 
     mutating func take(_ placed: PlacedEvent) {
-        guard let task = placed.event.task, let study = placed.event.study else { return }
+        guard let study = placed.event.study else { return }
+        for task in placed.event.tasks { take(placed, about: task, in: study) }
+    }
+
+    private mutating func take(_ placed: PlacedEvent, about task: TaskID, in study: RoutingKey) {
         let workspace = placed.event.workspace
         var view = documents.tasks[task] ?? TaskView(id: task, workspace: workspace, study: study)
         let before = view
-        view.lifecycle.evolve(placed.event, stated: placed.stated)
+        view.lifecycle.evolve(placed.event, of: task, stated: placed.stated)
         documents.tasks[task] = view
 
         var studyView =
@@ -76,7 +80,7 @@ struct ViewKeys: Equatable {
 
     init(of events: [PlacedEvent]) {
         for placed in events {
-            if let task = placed.event.task { tasks.insert(task) }
+            tasks.formUnion(placed.event.tasks)
             if let study = placed.event.study { studies.insert(study) }
             guard case .instanceReceived(let fact) = placed.event else { continue }
             series.insert(SeriesKey(study: fact.study, series: fact.series))

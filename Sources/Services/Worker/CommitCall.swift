@@ -1,0 +1,52 @@
+import EventLog
+import Logging
+import Runtime
+
+/// Carries one commit out, however often it takes.
+struct CommitCall: Sendable {
+    private let member: any GroupMember
+    private let logger: Logger
+    private static let backoff = Backoff(first: .milliseconds(100), longest: .seconds(5))
+
+    init(_ member: any GroupMember, logger: Logger) {
+        self.member = member
+        self.logger = logger
+    }
+
+    /// Returns the partitions that are somebody else's by now: nothing of theirs was taken, everything of the others'.
+    ///
+    /// `records` are those of each outcome. Tries again while the log cannot take it: the same events have the same
+    /// ids, so that a commit whose answer was lost does no harm.
+    func perform(_ commit: Commit, _ records: [[LogRecord]]) async throws -> Set<PartitionID> {
+        do throws(EventLogError) {
+            try await insist(commit, records)
+            return []
+        } catch {
+            guard error.remedy == .discard else { throw error }
+            WorkerSignal.commitDiscarded(error).emit(to: logger)
+        }
+        guard commit.progress.count > 1 else { return Set(commit.progress.map(\.partition)) }
+        // One of them is enough for a refusal: each for itself.
+        var refused: Set<PartitionID> = []
+        for progress in commit.progress {
+            let own = zip(commit.outcomes, records).filter { $0.0.position.partition == progress.partition }
+            let part = Commit(progress: [progress], outcomes: own.map(\.0))
+            refused.formUnion(try await perform(part, own.map(\.1)))
+        }
+        return refused
+    }
+
+    private func insist(_ commit: Commit, _ records: [[LogRecord]]) async throws(EventLogError) {
+        var random = SystemRandomNumberGenerator()
+        for failures in 1... {
+            do throws(EventLogError) {
+                _ = try await member.commit(commit.progress, with: Array(records.joined()))
+                return
+            } catch {
+                guard error.remedy == .retry, !Task.isCancelled else { throw error }
+                WorkerSignal.commitDelayed(error).emit(to: logger)
+            }
+            try? await Task.sleep(for: Self.backoff.delay(afterFailures: failures, using: &random))
+        }
+    }
+}
