@@ -3,6 +3,7 @@ import DICOM
 import Foundation
 import FrameCodecs
 import Imaging
+import SeededRandom
 import Testing
 
 /// What scripts/expectations-codecs.py wrote about a file.
@@ -55,6 +56,33 @@ struct Expectation: Decodable, Sendable, CustomTestStringConvertible {
             }
             if !expected.frames.isEmpty { #expect(digest(bytes) == expected.frames[index]) }
         }
+    }
+
+    /// Whatever is done to it: an answer comes, and the next frame is decoded.
+    @Test(arguments: Expectation.all)
+    func `may be damaged in any way`(expected: Expectation) async throws {
+        let file = try Part10File(parsing: expected.contents())
+        let image = try ImageDescription(file.dataSet)
+        let syntax = file.transferSyntax.uid
+        let decoder = try #require(
+            FrameDecoder.sandboxed(Self.pool).first { $0.transferSyntaxes.contains(syntax) }
+        )
+        guard case .fragments(let fragments) = file.dataSet[.pixelData]?.value else {
+            Issue.record("no fragments")
+            return
+        }
+        let whole = try #require(fragments.frames(image.frameCount)?.first)
+        var random = SplitMix64(seed: UInt64(expected.file.utf8.count))
+        for _ in 0..<20 {
+            var bytes = Array(whole.joined())
+            for _ in 0..<Int.random(in: 1...8, using: &random) {
+                bytes[Int.random(in: 0..<bytes.count, using: &random)] ^= 1 << UInt8.random(in: 0...7, using: &random)
+            }
+            if Bool.random(using: &random) { bytes.removeLast(Int.random(in: 0..<bytes.count, using: &random)) }
+            // Any outcome will do, as long as there is one.
+            _ = try? await decoder.decode([bytes[...]], image)
+        }
+        #expect(try await decoder.decode(whole, image).bytes.count == image.samplesPerFrame * image.bitsAllocated / 8)
     }
 
     private func byPixel(_ planes: ArraySlice<UInt8>, _ image: ImageDescription) -> [UInt8] {

@@ -6,7 +6,7 @@ public enum Coding: UInt32, Sendable, CaseIterable {
     case jpeg = 1
     /// ISO/IEC 14495-1; encoded without loss.
     case jpegLS = 2
-    /// ISO/IEC 15444-1, -2 and -15; encoded by part 1 without loss.
+    /// ISO/IEC 15444-1 and -15; encoded by part 1 without loss.
     case jpeg2000 = 3
     /// ISO/IEC 15444-15, high throughput; encoded without loss.
     case htj2k = 4

@@ -33,7 +33,7 @@ extension Coding {
             case .jpeg: [50, 51, 57, 70]
             // Lossless and near-lossless.
             case .jpegLS: [80, 81]
-            // Lossless and any; the same with multiple component transforms of part 2.
+            // Lossless and any; the same of part 2, as far as they keep to part 1.
             case .jpeg2000: [90, 91, 92, 93]
             // Lossless, lossless in RPCL order, and any.
             case .htj2k: [201, 202, 203]

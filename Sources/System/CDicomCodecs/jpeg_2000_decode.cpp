@@ -14,6 +14,12 @@ bool is_jp2(Bytes input) {
     return input.size >= sizeof jp2_signature && std::memcmp(input.data, jp2_signature, sizeof jp2_signature) == 0;
 }
 
+// Extensions of part 2 (ISO/IEC 15444-2 §A.2.1, Rsiz), of which OpenJPEG 2.5 reads no multiple component transforms.
+bool needs_part_2(Bytes input) {
+    return !is_jp2(input) && input.size >= 8 && input.data[2] == 0xFF && input.data[3] == 0x51 &&
+        (input.data[6] & 0x80) != 0;
+}
+
 OpjImage decode(const codec_image &image, Bytes input) {
     // Some writers keep the boxes of a JP2 file around the codestream (PS3.5 §A.4.4 wants none).
     const OpjCodec codec(opj_create_decompress(is_jp2(input) ? OPJ_CODEC_JP2 : OPJ_CODEC_J2K));
@@ -28,7 +34,7 @@ OpjImage decode(const codec_image &image, Bytes input) {
     opj_image_t *header = nullptr;
     const bool has_header = opj_read_header(stream.get(), codec.get(), &header);
     OpjImage decoded(header);
-    require(has_header && header != nullptr, CODEC_MALFORMED);
+    require(has_header && header != nullptr, needs_part_2(input) ? CODEC_CODING_UNSUPPORTED : CODEC_MALFORMED);
     require(
         header->x1 - header->x0 == image.columns && header->y1 - header->y0 == image.rows, CODEC_DIMENSIONS_DIFFER);
     require(header->numcomps == image.samples_per_pixel, CODEC_COMPONENTS_DIFFER);

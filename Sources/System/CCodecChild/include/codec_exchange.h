@@ -27,7 +27,7 @@ typedef enum codec_operation {
 typedef enum codec_coding {
     CODEC_JPEG = 1,       ///< ISO/IEC 10918-1: baseline, extended and lossless processes. Decoding only.
     CODEC_JPEG_LS = 2,    ///< ISO/IEC 14495-1. Encodes without loss.
-    CODEC_JPEG_2000 = 3,  ///< ISO/IEC 15444-1, -2 and -15. Encodes part 1 without loss.
+    CODEC_JPEG_2000 = 3,  ///< ISO/IEC 15444-1 and -15. Encodes part 1 without loss.
     CODEC_HTJ2K = 4,      ///< ISO/IEC 15444-15. Encodes without loss.
 } codec_coding;
 
