@@ -124,6 +124,19 @@ import Testing
         }
     }
 
+    @Test func `takes frames of any size, one after the other`() async throws {
+        var random = SplitMix64(seed: 7)
+        try await withPool(settings()) { pool in
+            for side in [8, 300, 1_200, 8, 700] {
+                let image = CodecImage.grey(side, side)
+                let frame = image.sampleFrame(&random)
+                let bytes = try await encoded(pool, image, frame)
+                #expect(try await pool.decode(.jpegLS, [bytes[...]], image).bytes == frame)
+            }
+            #expect(pool.counters.started == 1)
+        }
+    }
+
     @Test func `refuses a frame larger than what may be shared`() async throws {
         var small = settings()
         small.exchangeLimit = 1 << 16
