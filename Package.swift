@@ -40,6 +40,20 @@ func native(_ name: String, pkgConfig: String, apt: String) -> Target {
     .systemLibrary(name: name, path: "Sources/System/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
 }
 
+/// C or C++ of our own, with the libraries it is linked against.
+func foreign(
+    _ name: String,
+    on dependencies: [Target.Dependency] = [],
+    linking libraries: [String] = []
+) -> Target {
+    .target(
+        name: name,
+        dependencies: dependencies,
+        path: "Sources/System/\(name)",
+        linkerSettings: libraries.map { .linkedLibrary($0) }
+    )
+}
+
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let coreMetrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
 let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
@@ -60,9 +74,23 @@ let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let system: [Target] = [
     .systemLibrary(name: "CChildProcess", path: "Sources/System/CChildProcess"),
+    foreign("CCodecChild"),
+    foreign("CCodecSandbox", on: ["CCodecChild"]),
+    foreign(
+        "CDicomCodecs",
+        on: ["CCodecChild", "COpenJPEG"],
+        linking: ["charls", "gdcmCommon", "gdcmDICT", "gdcmDSED", "gdcmMSFF", "jpeg", "openjph"]
+    ),
     native("CMongoC", pkgConfig: "libmongoc-1.0", apt: "libmongoc-dev"),
+    native("COpenJPEG", pkgConfig: "libopenjp2", apt: "libopenjp2-7-dev"),
     native("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
     native("CRdKafka", pkgConfig: "rdkafka", apt: "librdkafka-dev"),
+    // The process that foreign codecs run in: small, without Swift and without keys.
+    .executableTarget(
+        name: "radiolog-codecs",
+        dependencies: ["CCodecSandbox", "CDicomCodecs"],
+        path: "Sources/System/radiolog-codecs"
+    ),
 ]
 
 let domain: [Target] = [
@@ -70,12 +98,14 @@ let domain: [Target] = [
     module("Compression", in: "Domain"),
     module("DICOM", in: "Domain", on: ["Compression"]),
     module("DICOMWeb", in: "Domain", on: ["DICOM"]),
+    module("Deidentification", in: "Domain", on: ["DICOM"]),
     module("Events", in: "Domain", on: ["Access"]),
     module("Imaging", in: "Domain", on: ["Compression", "DICOM"]),
 ]
 
 let adapters: [Target] = [
     module("BSON", in: "Adapters"),
+    module("Codecs", in: "Adapters", on: ["CCodecChild"]),
     module("EmbeddedLog", in: "Adapters", on: [grdb]),
     module("EmbeddedMongo", in: "Adapters", on: ["BSON", "CChildProcess", "Mongo"]),
     module("Files", in: "Adapters"),
@@ -87,6 +117,7 @@ let adapters: [Target] = [
 let stores: [Target] = [
     module("Accounts", in: "Stores", on: ["Access", "OpenSSL"]),
     module("EventLog", in: "Stores", on: ["Access", "EmbeddedLog", "Events", "Kafka", logging, metrics, yams]),
+    module("FrameCodecs", in: "Stores", on: ["Codecs", "DICOM", "Imaging"]),
     module("KeyVault", in: "Stores", on: ["Access", "Events", "Files", "OpenSSL"]),
     module("ObjectStore", in: "Stores", on: ["Files", "KeyVault", "OpenSSL"]),
     module("StudyViews", in: "Stores", on: ["Access", "BSON", "EventLog", "Events", "Mongo"]),
@@ -103,6 +134,7 @@ let runtime: [Target] = [
 
 let services: [Target] = [
     module("Client", in: "Services"),
+    module("DICOMTools", in: "Services", on: ["DICOM", "DICOMWeb", "Deidentification", "Imaging"]),
     module(
         "Gateway",
         in: "Services",
@@ -134,8 +166,8 @@ let services: [Target] = [
         "Worker",
         in: "Services",
         on: [
-            "DICOM", "DICOMWeb", "EventLog", "Events", "Imaging", "KeyVault", "ObjectStore", "Runtime", lifecycle,
-            logging, orderedCollections,
+            "DICOM", "DICOMWeb", "Deidentification", "EventLog", "Events", "Imaging", "KeyVault", "ObjectStore",
+            "Runtime", lifecycle, logging, orderedCollections,
         ]
     ),
 ]
@@ -145,9 +177,10 @@ let command: [Target] = [
     .executableTarget(
         name: "radiolog",
         dependencies: [
-            "Access", "Accounts", "Client", "DICOM", "EmbeddedMongo", "EventLog", "Events", "Files", "Gateway",
-            "HTTPSurface", "KeyVault", "Mongo", "ObjectStore", "Portal", "Projector", "Query", "Runtime", "StudyViews",
-            "Worker",
+            "Access", "Accounts", "Client", "Codecs", "DICOM", "DICOMTools", "Deidentification", "EmbeddedMongo",
+            "EventLog", "Events", "Files", "FrameCodecs", "Gateway", "HTTPSurface", "Imaging", "KeyVault", "Mongo",
+            "ObjectStore", "OpenSSL", "Portal", "Projector", "Query", "Runtime", "StudyViews", "Worker",
+            "radiolog-codecs",
             argumentParser, hummingbird, lifecycle, logging, metrics, unixSignals,
         ],
         path: "Sources/radiolog",
@@ -162,6 +195,11 @@ let testSupport: [Target] = [
         dependencies: ["EmbeddedLog"],
         path: "Tests/TestSupport/LogAppender",
         swiftSettings: strict
+    ),
+    .executableTarget(
+        name: "MisbehavingCodec",
+        dependencies: ["CCodecSandbox"],
+        path: "Tests/TestSupport/MisbehavingCodec"
     ),
     .target(
         name: "KafkaMock",
@@ -189,14 +227,17 @@ let testSupport: [Target] = [
 let testTargets: [Target] = [
     tests("AccessTests", on: ["Access"]),
     tests("BSONTests", on: ["BSON", "SeededRandom"]),
+    tests("CodecsTests", on: ["Codecs", "MisbehavingCodec", "SeededRandom", "radiolog-codecs"]),
     tests("CompressionTests", on: ["Compression", "SeededRandom"]),
     tests("ContractTests", on: ["EventLog", "KafkaMock", logging]),
     tests("DICOMTests", on: ["Compression", "DICOM", "SeededRandom"]),
     tests("DICOMWebTests", on: ["DICOM", "DICOMWeb", "SeededRandom"]),
+    tests("DeidentificationTests", on: ["DICOM", "Deidentification", "SeededRandom"]),
     tests("EmbeddedLogTests", on: ["EmbeddedLog", "LogAppender", "SeededRandom", grdb]),
-    tests("EventLogTests", on: ["Access", "EventLog", "Events"]),
+    tests("EventLogTests", on: ["Access", "EventLog", "Events", "SeededRandom"]),
     tests("EventsTests", on: ["Access", "Events", "SeededRandom"]),
     tests("FilesTests", on: ["Files"]),
+    tests("FrameCodecsTests", on: ["Codecs", "DICOM", "FrameCodecs", "Imaging", "SeededRandom", "radiolog-codecs"]),
     tests(
         "GatewayTests",
         on: [
@@ -235,13 +276,19 @@ let testTargets: [Target] = [
         "StudyViewsTests",
         on: ["Access", "BSON", "EventLog", "Events", "Mongo", "MongoTestSupport", "SeededRandom", "StudyViews"]
     ),
-    tests("WorkerTests", on: ["EventLog", "Events", "Runtime", "ScenarioSupport", "Worker", lifecycle, logging]),
+    tests(
+        "WorkerTests",
+        on: ["EventLog", "Events", "Runtime", "ScenarioSupport", "SeededRandom", "Worker", lifecycle, logging]
+    ),
 ]
 
 let package = Package(
     name: "radiolog",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "radiolog", targets: ["radiolog"])],
+    products: [
+        .executable(name: "radiolog", targets: ["radiolog"]),
+        .executable(name: "radiolog-codecs", targets: ["radiolog-codecs"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
@@ -254,5 +301,6 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],
-    targets: system + domain + adapters + stores + runtime + services + command + testSupport + testTargets
+    targets: system + domain + adapters + stores + runtime + services + command + testSupport + testTargets,
+    cxxLanguageStandard: .cxx17
 )

@@ -85,12 +85,15 @@ func withGateway(
 ) async throws {
     var read = EnvironmentReader(environment)
     let settings: GatewaySettings = read.group()
+    let quotas: QuotaSettings = read.group()
     try read.finish()
     try await withScenario(reserve: reserve) { parts in
         let log = FaultyLog(parts.log)
+        let policies = try settings.policies()
         let gateway = Gateway(
             settings: settings,
-            policies: try settings.policies(),
+            policies: policies,
+            quotas: policies.quotas(over: quotas.quota),
             log: log,
             vault: parts.vault,
             store: parts.store,

@@ -135,6 +135,21 @@ import Testing
         }
     }
 
+    @Test func `comes when its workspace has used up its quota`() async throws {
+        try await withGateway(["RADIOLOG_QUOTA_OBJECTS_PER_MINUTE": "1", "RADIOLOG_QUOTA_BURST": "1"]) { gateway in
+            #expect(try await gateway.send(TestObjects.image()).status == 202)
+            let answer = try await gateway.send(TestObjects.image())
+            #expect(answer.status == 429 && answer.headers["retry-after"] != nil)
+            let text = String(decoding: answer.body, as: UTF8.self)
+            #expect(text.contains("urn:radiolog:problem:over-quota") && text.contains("objects-per-minute"))
+        }
+        try await withGateway(["RADIOLOG_QUOTA_STORED_BYTES": "1000"]) { gateway in
+            let answer = try await gateway.send(TestObjects.image())
+            #expect(answer.status == 429 && answer.headers["retry-after"] == nil)
+            #expect(gateway.parts.objectFiles().isEmpty)
+        }
+    }
+
     @Test func `comes when too many are under way`() async throws {
         try await withGateway(["RADIOLOG_UPLOAD_CONCURRENCY": "1"]) { gateway in
             let file = try TestObjects.image(edge: 1000)

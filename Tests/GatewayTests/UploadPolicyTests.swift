@@ -47,11 +47,21 @@ import Testing
         #expect(policies.policy(for: try WorkspaceID("other")) == policies.standard)
     }
 
+    @Test func `says how much one workspace may bring in`() throws {
+        let policies = try policies(
+            #"{"workspaces": {"lab": {"quota": {"storedBytes": 5000, "burst": 3}}, "ward": {}}}"#
+        )
+        let quotas = policies.quotas(over: Quota(objectsPerMinute: 60))
+        #expect(quotas.quota(for: try WorkspaceID("lab")) == Quota(objectsPerMinute: 60, burst: 3, storedBytes: 5_000))
+        #expect(quotas.quota(for: try WorkspaceID("ward")) == Quota(objectsPerMinute: 60))
+    }
+
     @Test(arguments: [
         ("[]", "it is no JSON object of workspaces"),
         (#"{"workspace": {}}"#, "`workspace` is no member it has"),
         (#"{"workspaces": {"Not Good": {}}}"#, "`Not Good` cannot name a workspace"),
         (#"{"workspaces": {"a": {"validation": "harsh"}}}"#, "`validation` is lenient or strict"),
+        (#"{"workspaces": {"a": {"quota": {"burst": 0}}}}"#, "`burst` is a whole number from 1"),
         (#"{"workspaces": {"a": {"rule": {}}}}"#, "`rule` is no member it has"),
         (#"{"workspaces": {"a": {"rules": {"vr-bad": "accept"}}}}"#, "there is no rule `vr-bad`"),
         (#"{"workspaces": {"a": {"rules": {"vr-wrong": "yes"}}}}"#, "the verdict on `vr-wrong` is accept or refuse"),

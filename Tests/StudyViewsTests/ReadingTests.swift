@@ -48,6 +48,22 @@ import Testing
         }
     }
 
+    @Test func `sum up what the workspace has brought in`() async throws {
+        var random = SplitMix64(seed: 9)
+        let history = try History(taskCount: 60, using: &random)
+        try await withDatabase { database in
+            try await database.take(history.events[...])
+            let ward = try WorkspaceID("ward")
+            let views = WorkspaceViews(of: ward, client: database.client, database: database.name)
+            let expected = ViewDocuments(of: history.events).tasks.values.filter { $0.workspace == ward }
+                .reduce(StudyCounts()) { $0 + $1.contribution }
+            #expect(expected.tasks > 0)
+            #expect(try await views.totals() == expected)
+            let nobody = WorkspaceViews(of: try WorkspaceID("nobody"), client: database.client, database: database.name)
+            #expect(try await nobody.totals() == StudyCounts())
+        }
+    }
+
     @Test func `show nothing of another workspace`() async throws {
         let history = History(of: try Subject.any())
         try await withDatabase { database in

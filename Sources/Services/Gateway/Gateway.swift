@@ -23,12 +23,17 @@ public struct Gateway: Sendable {
     private let store: ObjectStore
     private let acceptance: Acceptance
     private let admissions: Admissions
+    private let quotas: QuotaKeeper
     private let logger: Logger
 
-    /// `node` names this process in the events it states.
+    /// - Parameters:
+    ///   - usage: What a workspace has brought in already; asked only when it has a quota that needs it.
+    ///   - node: Names this process in the events it states.
     public init(
         settings: GatewaySettings,
         policies: UploadPolicies,
+        quotas: Quotas = Quotas(),
+        usage: @escaping @Sendable (WorkspaceID) async throws -> WorkspaceUsage = { _ in WorkspaceUsage() },
         log: any EventLog,
         vault: KeyVault,
         store: ObjectStore,
@@ -42,6 +47,8 @@ public struct Gateway: Sendable {
         self.store = store
         self.logger = logger
         admissions = Admissions(limit: settings.concurrentUploads)
+        let start = ContinuousClock.now
+        self.quotas = QuotaKeeper(quotas, now: { start.duration(to: .now) }, usage: usage)
         acceptance = Acceptance(
             publisher: EventPublisher(log, source: "/gateway/\(node)"),
             watch: LogWatch(log),
@@ -66,29 +73,57 @@ public struct Gateway: Sendable {
         guard principal.may(.upload) else { throw Problem.forbidden("Uploading needs the role uploader.") }
         let priority = try Self.priority(of: request)
         let answer = try await admissions.whileAdmitted {
-            let entrance = Entrance(
-                workspace: principal.workspace,
-                settings: settings,
-                policy: policies.policy(for: principal.workspace),
-                vault: vault,
-                store: store,
-                logger: logger
-            )
             try await requireLog()
-            let outcomes = try await take(request, entrance)
-            let request = Acceptance.Context(
-                upload: UUID(),
-                principal: principal,
-                priority: priority,
-                traceparent: context.trace.description
-            )
-            return try await accept(outcomes, request, entrance)
+            return try await withinQuota(of: principal.workspace, request) {
+                let entrance = Entrance(
+                    workspace: principal.workspace,
+                    settings: settings,
+                    policy: policies.policy(for: principal.workspace),
+                    vault: vault,
+                    store: store,
+                    logger: logger
+                )
+                let outcomes = try await take(request, entrance)
+                let context = Acceptance.Context(
+                    upload: UUID(),
+                    principal: principal,
+                    priority: priority,
+                    traceparent: context.trace.description
+                )
+                return try await accept(outcomes, context, entrance)
+            }
         }
         guard let answer else {
             GatewaySignal.uploadRefusedBusy.emit(to: logger)
             throw Problem.unavailable("Too many uploads are under way.", retryAfter: .seconds(2))
         }
         return try answer.response()
+    }
+
+    /// Runs `body` when the workspace has room, and charges what it accepts.
+    private func withinQuota(
+        of workspace: WorkspaceID,
+        _ request: Request,
+        _ body: () async throws -> UploadAnswer
+    ) async throws -> UploadAnswer {
+        let announced = request.headers[.contentLength].flatMap(Int.init) ?? 0
+        let admission: QuotaKeeper.Admission
+        do {
+            admission = try await quotas.admit(workspace, announced: max(0, announced))
+        } catch {
+            GatewaySignal.uploadRefusedByQuota(error).emit(to: logger)
+            throw Problem.overQuota(error)
+        }
+        do {
+            let answer = try await body()
+            let accepted = answer.objects.filter { $0.status == .accepted }
+            let bytes = accepted.reduce(0) { $0 + ($1.byteCount ?? 0) }
+            await quotas.settle(admission, objects: accepted.count, bytes: bytes)
+            return answer
+        } catch {
+            await quotas.settle(admission, objects: 0, bytes: 0)
+            throw error
+        }
     }
 
     private func requireLog() async throws {
@@ -187,6 +222,25 @@ public struct Gateway: Sendable {
 }
 
 private struct BodyTooLarge: Error {}
+
+extension Problem {
+    fileprivate static func overQuota(_ exceeded: QuotaExceeded) -> Problem {
+        let detail =
+            switch exceeded.limit {
+            case .objectsPerMinute: "The workspace sends more objects a minute than it may."
+            case .waitingObjects: "As many objects of the workspace as may are waiting to be processed."
+            case .storedBytes: "The workspace keeps as many bytes as it may; delete studies, or ask for more."
+            }
+        return Problem(
+            .tooManyRequests,
+            name: "over-quota",
+            title: "The quota of the workspace is used up",
+            detail: detail,
+            members: ["limit": .text(exceeded.limit.rawValue), "allowed": .integer(exceeded.allowed)],
+            retryAfter: exceeded.retryAfter
+        )
+    }
+}
 
 extension UploadAnswer {
     fileprivate func response() throws -> Response {

@@ -6,7 +6,10 @@ public enum GatewayMetrics {
         .init("radiolog_gateway_objects_total", "Uploaded objects, by what became of them."),
         .init("radiolog_gateway_received_bytes_total", "Bytes of uploaded objects."),
         .init("radiolog_gateway_rejections_total", "Refused objects, by reason."),
-        .init("radiolog_gateway_refused_uploads_total", "Upload requests answered with 503, by what was missing."),
+        .init(
+            "radiolog_gateway_refused_uploads_total",
+            "Upload requests answered with 503 or 429, by what was missing."
+        ),
         .init("radiolog_gateway_abandoned_uploads_total", "Upload requests that ended before their end."),
         .init(
             "radiolog_gateway_blind_duplicate_checks_total",

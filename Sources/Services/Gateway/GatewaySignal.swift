@@ -8,6 +8,7 @@ enum GatewaySignal: Signal {
     case objectRejected(RejectionReason)
     case uploadAbandoned(any Error)
     case uploadRefusedBusy
+    case uploadRefusedByQuota(QuotaExceeded)
     case logUnavailable(any Error)
     case storeUnavailable(any Error)
     case viewsUnavailable(any Error)
@@ -16,7 +17,7 @@ enum GatewaySignal: Signal {
     var level: Logger.Level {
         switch self {
         case .uploadAnswered: .info
-        case .objectRejected, .uploadRefusedBusy: .notice
+        case .objectRejected, .uploadRefusedBusy, .uploadRefusedByQuota: .notice
         case .uploadAbandoned: .info
         case .logUnavailable, .storeUnavailable: .error
         case .viewsUnavailable, .objectLeftBehind: .warning
@@ -29,6 +30,7 @@ enum GatewaySignal: Signal {
         case .objectRejected: "object rejected"
         case .uploadAbandoned: "upload abandoned before its end"
         case .uploadRefusedBusy: "upload refused: too many at a time"
+        case .uploadRefusedByQuota: "upload refused: its workspace has used up its quota"
         case .logUnavailable: "event log cannot take uploads"
         case .storeUnavailable: "object store cannot take uploads"
         case .viewsUnavailable: "duplicates are recognised by this gateway's memory alone: views cannot be read"
@@ -47,6 +49,7 @@ enum GatewaySignal: Signal {
             ]
         case .objectRejected(let reason):
             ["rejection.code": "\(reason.code)", "rejection.rule": "\(reason.rule ?? "-")"]
+        case .uploadRefusedByQuota(let exceeded): ["quota.limit": "\(exceeded.limit.rawValue)"]
         case .uploadAbandoned, .uploadRefusedBusy, .logUnavailable, .storeUnavailable, .viewsUnavailable,
             .objectLeftBehind:
             [:]
@@ -58,7 +61,7 @@ enum GatewaySignal: Signal {
         case .uploadAbandoned(let error), .logUnavailable(let error), .storeUnavailable(let error),
             .viewsUnavailable(let error), .objectLeftBehind(let error):
             error
-        case .uploadAnswered, .objectRejected, .uploadRefusedBusy: nil
+        case .uploadAnswered, .objectRejected, .uploadRefusedBusy, .uploadRefusedByQuota: nil
         }
     }
 
@@ -75,6 +78,8 @@ enum GatewaySignal: Signal {
             [.count("radiolog_gateway_rejections_total", labels: [.init("code", reason.code)])]
         case .uploadAbandoned: [.count("radiolog_gateway_abandoned_uploads_total")]
         case .uploadRefusedBusy: [.count("radiolog_gateway_refused_uploads_total", labels: [.init("reason", "busy")])]
+        case .uploadRefusedByQuota:
+            [.count("radiolog_gateway_refused_uploads_total", labels: [.init("reason", "quota")])]
         case .logUnavailable: [.count("radiolog_gateway_refused_uploads_total", labels: [.init("reason", "log")])]
         case .storeUnavailable: [.count("radiolog_gateway_refused_uploads_total", labels: [.init("reason", "store")])]
         case .viewsUnavailable: [.count("radiolog_gateway_blind_duplicate_checks_total")]

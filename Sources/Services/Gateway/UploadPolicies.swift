@@ -4,17 +4,33 @@ import struct Foundation.Data
 import class Foundation.JSONDecoder
 public import Runtime
 
-/// Which broken rules keep an object out, by workspace.
+/// Which broken rules keep an object out, and how much may come in, by workspace.
 ///
 /// A workspace's own policy is laid over the one of the settings: what it does not say holds as there.
 public struct UploadPolicies: Sendable, Equatable {
     /// For workspaces that have no policy of their own.
     public let standard: ValidationPolicy
     public let workspaces: [WorkspaceID: ValidationPolicy]
+    /// What the quotas of single workspaces say; nil members are those of the settings.
+    private let quotaChanges: [WorkspaceID: QuotaChange]
 
     public init(standard: ValidationPolicy, workspaces: [WorkspaceID: ValidationPolicy] = [:]) {
+        self.init(standard: standard, workspaces: workspaces, quotaChanges: [:])
+    }
+
+    fileprivate init(
+        standard: ValidationPolicy,
+        workspaces: [WorkspaceID: ValidationPolicy],
+        quotaChanges: [WorkspaceID: QuotaChange]
+    ) {
         self.standard = standard
         self.workspaces = workspaces
+        self.quotaChanges = quotaChanges
+    }
+
+    /// The quotas of workspaces, laid over the one of the settings.
+    public func quotas(over standard: Quota) -> Quotas {
+        Quotas(standard: standard, workspaces: quotaChanges.mapValues { $0.over(standard) })
     }
 
     public func policy(for workspace: WorkspaceID) -> ValidationPolicy { workspaces[workspace] ?? standard }
@@ -42,7 +58,11 @@ extension GatewaySettings {
         } catch {
             throw UploadPolicyFileError(path: policyFile, reason: "it is no JSON object of workspaces")
         }
-        return UploadPolicies(standard: standard, workspaces: file.workspaces.mapValues { $0.over(standard) })
+        return UploadPolicies(
+            standard: standard,
+            workspaces: file.workspaces.mapValues { $0.over(standard) },
+            quotaChanges: file.workspaces.compactMapValues(\.quota)
+        )
     }
 }
 
@@ -72,7 +92,8 @@ public struct UploadPolicyFileError: Error, Equatable, Sendable, CustomStringCon
     public var description: String { "\(path): \(reason)" }
 }
 
-/// `{"workspaces": {"mammography": {"validation": "strict", "rules": {"vr-wrong": "accept"}}}}`.
+/// `{"workspaces": {"mammography": {"validation": "strict", "rules": {"vr-wrong": "accept"},
+/// "quota": {"storedBytes": 1000000000000}}}}`.
 private struct UploadPolicyFile: Decodable {
     /// What is wrong with a file that is JSON.
     struct Fault: Error {
@@ -82,10 +103,12 @@ private struct UploadPolicyFile: Decodable {
     struct Entry: Decodable {
         let validation: GatewaySettings.Validation?
         let rules: [Rule: ValidationPolicy.Verdict]
+        let quota: QuotaChange?
 
         init(from decoder: any Decoder) throws {
             let members = try decoder.container(keyedBy: Member.self)
-            try members.require(["validation", "rules"])
+            try members.require(["validation", "rules", "quota"])
+            quota = try members.decodeIfPresent(QuotaChange.self, forKey: "quota")
             let validation = try members.decodeIfPresent(String.self, forKey: "validation")
             self.validation = try validation.map { text in
                 guard let validation = GatewaySettings.Validation(rawValue: text) else {
@@ -123,6 +146,39 @@ private struct UploadPolicyFile: Decodable {
             }
             workspaces[workspace] = entry.value
         }
+    }
+}
+
+/// What the quota of one workspace says of its own.
+private struct QuotaChange: Decodable, Sendable, Equatable {
+    let objectsPerMinute: Int?
+    let burst: Int?
+    let waitingObjects: Int?
+    let storedBytes: Int?
+
+    init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: Member.self)
+        try members.require(["objectsPerMinute", "burst", "waitingObjects", "storedBytes"])
+        func limit(_ name: Member) throws -> Int? {
+            guard let number = try members.decodeIfPresent(Int.self, forKey: name) else { return nil }
+            guard number >= 1 else {
+                throw UploadPolicyFile.Fault(reason: "`\(name.stringValue)` is a whole number from 1")
+            }
+            return number
+        }
+        objectsPerMinute = try limit("objectsPerMinute")
+        burst = try limit("burst")
+        waitingObjects = try limit("waitingObjects")
+        storedBytes = try limit("storedBytes")
+    }
+
+    func over(_ standard: Quota) -> Quota {
+        Quota(
+            objectsPerMinute: objectsPerMinute ?? standard.objectsPerMinute,
+            burst: burst ?? standard.burst,
+            waitingObjects: waitingObjects ?? standard.waitingObjects,
+            storedBytes: storedBytes ?? standard.storedBytes
+        )
     }
 }
 

@@ -15,6 +15,7 @@ struct RadiologSettings {
     let storage: StorageSettings
     let bootstrap: BootstrapSettings
     let gateway: GatewaySettings
+    let quotas: QuotaSettings
     let worker: WorkerSettings
     let projector: ProjectorSettings
     let query: QuerySettings
@@ -29,8 +30,8 @@ struct RadiologSettings {
 
     static let catalogue = SettingsCatalogue(of: [
         ProcessSettings.self, HTTPSettings.self, LogSettings.self, TopicSettings.self, ViewSettings.self,
-        StorageSettings.self, BootstrapSettings.self, GatewaySettings.self, WorkerSettings.self,
-        ProjectorSettings.self, QuerySettings.self, DevSettings.self,
+        StorageSettings.self, BootstrapSettings.self, GatewaySettings.self, QuotaSettings.self,
+        WorkerSettings.self, ProjectorSettings.self, QuerySettings.self, DevSettings.self,
     ])
 
     /// - Throws: `InvalidEnvironment` with every problem at once.
@@ -50,6 +51,7 @@ struct RadiologSettings {
         storage = read.group()
         bootstrap = read.group()
         gateway = read.group()
+        quotas = read.group()
         worker = read.group()
         projector = read.group()
         query = read.group()

@@ -123,9 +123,19 @@ extension Parts {
     }
 
     private func gateway(_ storage: Storage, _ mongo: MongoClient) throws -> Gateway {
-        try Gateway(
+        let reader = ViewReader(client: mongo, database: settings.views.database)
+        let policies = try settings.gateway.policies()
+        return Gateway(
             settings: settings.gateway,
-            policies: settings.gateway.policies(),
+            policies: policies,
+            quotas: policies.quotas(over: settings.quotas.quota),
+            usage: { workspace in
+                let totals = try await reader.views(of: workspace).totals()
+                return WorkspaceUsage(
+                    waitingObjects: totals.tasks - totals.processed - totals.quarantined,
+                    storedBytes: Int(totals.bytes)
+                )
+            },
             log: log,
             vault: storage.vault,
             store: storage.store,

@@ -26,6 +26,15 @@ struct WorkspaceCollection: Sendable {
         }
     }
 
+    /// What the pipeline makes of the workspace's documents.
+    func aggregate(_ pipeline: [BSONDocument]) async throws(ViewError) -> [BSONDocument] {
+        do {
+            return try await collection.aggregate([["$match": ["w": .string(workspace.text)]]] + pipeline)
+        } catch {
+            throw ViewError(error)
+        }
+    }
+
     /// At most `limit` documents behind `cursor`, and one more to know whether there is a next page.
     func page<Element: Decodable>(
         _ filter: BSONDocument,
