@@ -10,12 +10,16 @@ reads it: no values. `Tests/DICOMTests/PublicFileTests.swift` compares Radiolog 
 The digest of an outermost element is the CRC-32 of its canonical form: depth (1 byte), tag (4, big endian), VR (2), length
 of the value as encoded (4, little endian; items counted for a sequence; all ones for fragments), then the value, or the
 elements of each item behind a byte 0xFE, or the fragments, each behind its length (4, little endian).
+
+`json` holds one digest for each outermost attribute of pydicom's DICOM JSON, ascending by tag: the CRC-32 of the text that
+`plain` makes of it, or zeros where pydicom leaves it out. `Tests/DICOMWebTests/PublicJSONTests.swift` compares.
 """
 
 import importlib.util
 import json
 import logging
 import pathlib
+import struct
 import subprocess
 import sys
 import warnings
@@ -44,6 +48,9 @@ DIFFERENCES: dict[str, tuple[str, str]] = {
     ),
 }  # fmt: skip
 
+
+# Attributes that JSON has otherwise: text is in UTF-8, and pixels are bulk data.
+UNCOMPARED = {"00080005", "7FE00010"}
 
 # The elements as they stood in the file being read, by tag and place: pydicom converts some of them at once.
 ORIGINALS: dict[tuple[int, int], RawDataElement] = {}
@@ -145,6 +152,49 @@ def read_by_pydicom(path: pathlib.Path) -> tuple[str, list[bytes]]:
     return "refused", []
 
 
+def plain(attribute: dict, *, is_big: bool) -> str:
+    """An attribute of DICOM JSON in a form that does not depend on who wrote it.
+
+    Numbers are their bits, of 32-bit ones as such; empty text and null are the same. Binary values in words are left out of big
+    endian files, where pydicom writes them as they stand, not in little endian (PS3.18 F.2.7).
+    """
+    vr = attribute["vr"]
+    if "InlineBinary" in attribute:
+        return vr + (attribute["InlineBinary"] if vr in ("OB", "UN") or not is_big else "")
+    parts = []
+    for value in attribute.get("Value", []):
+        if vr == "SQ":
+            tags = sorted(tag for tag in value or {} if tag not in UNCOMPARED and not tag.endswith("0000"))
+            parts.append("{" + "".join(tag + plain(value[tag], is_big=is_big) for tag in tags) + "}")
+        elif isinstance(value, dict):
+            groups = (value.get(group, "") for group in ("Alphabetic", "Ideographic", "Phonetic"))
+            parts.append("=".join(text.strip() for text in groups).rstrip("="))
+        elif value is None:
+            parts.append("")
+        elif vr in ("IS", "DS", "FL", "FD", "SL", "SS", "SV", "UL", "US", "UV"):
+            parts.append(struct.pack(">f" if vr == "FL" else ">d", float(value)).hex())
+        else:
+            parts.append(value.strip(" \0"))
+    text = "\\".join(parts)
+    return vr + ("" if vr != "SQ" and not text.strip("\\") else text)
+
+
+def json_digests(path: pathlib.Path) -> str:
+    data_set = pydicom.dcmread(path, force=True)
+    is_big = data_set.original_encoding[1] is False
+    try:
+        written = data_set.to_json_dict(bulk_data_threshold=1 << 40, suppress_invalid_tags=True)
+    except Exception:
+        return ""
+    digests = []
+    for tag in sorted(f"{int(tag):08X}" for tag in data_set.keys()):
+        if tag.endswith("0000") or tag in UNCOMPARED:
+            continue
+        text = plain(written[tag], is_big=is_big) if tag in written else None
+        digests.append("00000000" if text is None else f"{zlib.crc32(text.encode()):08x}")
+    return "".join(digests)
+
+
 def taken_by(command: list[str]) -> bool:
     result = subprocess.run(command, capture_output=True, timeout=60)
     return result.returncode == 0
@@ -164,6 +214,8 @@ def expectation(name: str, path: pathlib.Path) -> dict:
         "gdcm": takers[1],
         "elements": "".join(f"{zlib.crc32(form):08x}" for form in forms),
     }
+    if outcome != "refused" and name not in DIFFERENCES:
+        entry["json"] = json_digests(path)
     if name in DIFFERENCES:
         entry["radiolog"], entry["reason"] = DIFFERENCES[name]
     return entry

@@ -64,6 +64,11 @@ private typealias Tag = DICOM.Tag
         #expect(decoded.bulkDataURIs[TagPath(.pixelData)] == "bulk/7FE00010")
     }
 
+    @Test func `keeps letters where the standard allows none`() throws {
+        let json = Array(#"{"00080005":{"vr":"CS","Value":["ISO_IR 192"]},"00720078":{"vr":"UR","Value":["Я"]}}"#.utf8)
+        #expect(JSONModel.encode(try JSONModel.decode(json).dataSet) == json)
+    }
+
     @Test func `in UTF-8 says so`() throws {
         let json = String(decoding: JSONModel.encode(try fixture("chrX2").dataSet), as: UTF8.self)
         #expect(json.contains(#""00080005":{"vr":"CS","Value":["ISO_IR 192"]}"#) && json.contains("王^小东"))

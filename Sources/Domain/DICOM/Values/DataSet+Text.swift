@@ -25,11 +25,17 @@ extension DataSet {
         guard vr.isText else { return nil }
         let trimmed = bytes.trimmingTrailingPadding()
         guard !trimmed.isEmpty else { return [] }
-        let set = vr.usesSpecificCharacterSet ? characterSet : .latinOrBasic
+        let set = vr.usesSpecificCharacterSet ? characterSet : characterSetBeyondDefault(for: trimmed)
         guard vr.isMultiValued else { return [set.decode(trimmed)] }
         let values = set.decodeValues(trimmed, isPersonName: vr == .PN)
         // Leading spaces are padding too, except where they may matter (PS3.5 table 6.2-1).
         return values.map { $0.trimmingPadding(leading: vr != .UC && vr != .PN) }
+    }
+
+    /// How bytes beyond the default repertoire are read in VRs that allow none: as UTF-8 where the other text is that and they fit,
+    /// else as Latin-1, which loses nothing.
+    private func characterSetBeyondDefault(for bytes: ArraySlice<UInt8>) -> SpecificCharacterSet {
+        characterSet == .utf8 && String(validating: bytes, as: UTF8.self) != nil ? .utf8 : .latin1
     }
 
     /// The first value of a text attribute; nil when there is none or it is empty.
@@ -51,8 +57,7 @@ extension DataSet {
 }
 
 extension SpecificCharacterSet {
-    /// For VRs of the default repertoire: bytes beyond it are read as Latin-1, which loses nothing.
-    static let latinOrBasic = SpecificCharacterSet(terms: ["ISO_IR 100"])
+    static let latin1 = SpecificCharacterSet(terms: ["ISO_IR 100"])
 }
 
 extension String {
