@@ -278,7 +278,10 @@ let testTargets: [Target] = [
     ),
     tests(
         "WorkerTests",
-        on: ["EventLog", "Events", "Runtime", "ScenarioSupport", "SeededRandom", "Worker", lifecycle, logging]
+        on: [
+            "Access", "DICOM", "EventLog", "Events", "Runtime", "ScenarioSupport", "SeededRandom", "Worker", lifecycle,
+            logging,
+        ]
     ),
 ]
 

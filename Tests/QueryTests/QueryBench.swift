@@ -23,6 +23,7 @@ struct QueryBench: Sendable {
     let vault: KeyVault
     let store: ObjectStore
     let writer: ViewWriter
+    let log: EmbeddedEngine
     let port: Int
 
     static let partition = PartitionID(topic: Topic.uploadsRoutine.name, number: 0)
@@ -54,6 +55,32 @@ struct QueryBench: Sendable {
         let (body, response) = try await session.data(for: request)
         guard let response = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
         return Answer(status: response.statusCode, fields: response, body: body)
+    }
+
+    /// Posts a JSON body.
+    func post(_ path: String, _ body: String = "", as token: String = "operator") async throws -> Answer {
+        guard let url = URL(string: "http://127.0.0.1:\(port)\(path)") else { throw URLError(.badURL) }
+        var request = URLRequest(url: url)
+        request.httpMethod = "POST"
+        request.httpBody = Data(body.utf8)
+        request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        let session = URLSession(configuration: .ephemeral)
+        defer { session.invalidateAndCancel() }
+        let (data, response) = try await session.data(for: request)
+        guard let response = response as? HTTPURLResponse else { throw URLError(.badServerResponse) }
+        return Answer(status: response.statusCode, fields: response, body: data)
+    }
+
+    /// What was stated on the log, by topic in the order of each partition.
+    func stated(on topic: Topic) async throws -> [Event] {
+        var events: [Event] = []
+        for (partition, extent) in try await log.extents(of: [topic.name]) {
+            events += try await log.read(partition, from: 0, limit: Int(extent.upperBound) + 1).map {
+                try EventCodec.envelope($0).event
+            }
+        }
+        return events
     }
 
     /// The answer as plain JSON values.
@@ -94,6 +121,11 @@ func withQuery(
     defer { try? FileManager.default.removeItem(at: folder) }
     let vault = KeyVault(master: try requireKey())
     let store = try await ObjectStore.files(at: folder.path, keys: vault, settings: FileStoreSettings(reserve: 0))
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let log = try await EmbeddedEngine.open(at: folder.appending(path: "events.log").path)
+    _ = try await log.apply(
+        Topic.all.map { TopicDeclaration(name: $0.name, partitions: 1, replicationFactor: 1, settings: [:]) }
+    )
     let client = try MongoClient(MongoSettings(uri: try await TestMongo.uri()))
     let database = "query-\(UUID().uuidString.prefix(13).lowercased())"
     let writer = ViewWriter(client: client, database: database)
@@ -107,14 +139,23 @@ func withQuery(
         store: store,
         logger: .quiet
     )
+    let control = QueueControl(
+        log: log,
+        reader: ViewReader(client: client, database: database),
+        vault: vault,
+        node: "test",
+        logger: .quiet
+    )
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
-    let listener = HTTPListener(try router(query), address: "127.0.0.1", port: 0, logger: .quiet) { port.yield($0) }
+    let listener = HTTPListener(try router(query, control), address: "127.0.0.1", port: 0, logger: .quiet) {
+        port.yield($0)
+    }
     let serving = Task { try await listener.run() }
     let result: Result<Void, any Error>
     do {
         var iterator = ports.makeAsyncIterator()
         guard let port = await iterator.next() else { throw CancellationError() }
-        result = .success(try await body(QueryBench(vault: vault, store: store, writer: writer, port: port)))
+        result = .success(try await body(QueryBench(vault: vault, store: store, writer: writer, log: log, port: port)))
     } catch {
         result = .failure(error)
     }
@@ -122,11 +163,12 @@ func withQuery(
     _ = await serving.result
     try? await client.database(database).drop()
     await client.close()
+    await log.close()
     try result.get()
 }
 
 /// The tokens are the names of what they may do.
-private func router(_ query: Query) throws -> Router<SurfaceContext<Principal>> {
+private func router(_ query: Query, _ control: QueueControl) throws -> Router<SurfaceContext<Principal>> {
     let (ward, clinic) = (try WorkspaceID("ward"), try WorkspaceID("clinic"))
     let router = Router.surface(for: Principal.self, isEncrypted: false)
     let known = router.group().add(
@@ -134,12 +176,14 @@ private func router(_ query: Query) throws -> Router<SurfaceContext<Principal>> 
             switch token {
             case "reader": Principal(actor: "reader", workspace: ward, roles: [.reader])
             case "uploader": Principal(actor: "uploader", workspace: ward, roles: [.uploader])
+            case "operator": Principal(actor: "operator", workspace: ward, roles: [.operator])
             case "stranger": Principal(actor: "stranger", workspace: clinic, roles: [.reader])
             default: nil
             }
         }
     )
     query.addRoutes(to: known)
+    control.addRoutes(to: known)
     return router
 }
 

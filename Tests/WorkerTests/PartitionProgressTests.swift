@@ -12,7 +12,9 @@ import Testing
     }
 
     /// Delivers from where the group goes on, as the log would; offsets divisible by `gap` hold no record.
-    private func redeliver(_ committed: Progress?, through end: Int64, gap: Int64) -> (PartitionProgress, [Int64]) {
+    private func redeliver(_ committed: Progress?, through end: Int64, gap: Int64) -> (
+        PartitionProgress, [Int64]
+    ) {
         var progress = PartitionProgress(committed)
         let start = committed?.nextOffset ?? 1
         let new = (start..<max(start, end)).filter { $0 % gap != 0 && progress.deliver($0) != .known }

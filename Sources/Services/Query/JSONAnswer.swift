@@ -15,11 +15,11 @@ struct OrNull<Value: Encodable & Sendable>: Encodable, Sendable {
 
 extension Response {
     /// A JSON document that no cache keeps: it tells of patients.
-    static func json(_ value: some Encodable) throws -> Response {
+    static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.withoutEscapingSlashes]
         return Response(
-            status: .ok,
+            status: status,
             headers: [.contentType: "application/json", .cacheControl: "private, no-store"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: try encoder.encode(value)))
         )

@@ -11,7 +11,7 @@ extension Query {
             let tasks: [TaskAnswer]
             let next: OrNull<String>
         }
-        try question.parameters.allow(["status", "study", "limit", "cursor"])
+        try question.parameters.allow(["status", "study", "priority", "failure", "limit", "cursor"])
         let page = try await page(try filter(question), of: question)
         let answers = try await answers(to: question, about: page.items)
         return try .json(Tasks(tasks: answers, next: OrNull(page.next?.description)))
@@ -42,6 +42,13 @@ extension Query {
                 throw Problem.malformed("`status` is none of \(known).")
             }
             filter.status = status
+        }
+        filter.failure = question.parameters["failure"]
+        filter.priority = try question.parameters["priority"].map { text in
+            guard let priority = Priority(rawValue: text) else {
+                throw Problem.malformed("`priority` is none of urgent, routine, bulk.")
+            }
+            return priority
         }
         filter.study = question.parameters["study"].map { uid in
             vault.routing.study(workspace: question.workspace, studyInstanceUID: uid)

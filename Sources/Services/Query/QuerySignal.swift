@@ -11,11 +11,15 @@ enum QuerySignal: Signal {
     case identityUnreadable(any Error)
     /// Sealed bytes that the log promises cannot be read.
     case objectUnreadable(task: TaskID, any Error)
+    /// An operator released, cancelled or moved so many tasks.
+    case ordered(tasks: Int)
+    case orderNotStated(any Error)
 
     var level: Logger.Level {
         switch self {
         case .waited(_, let isMet): isMet ? .debug : .notice
-        case .viewsUnavailable: .warning
+        case .ordered: .info
+        case .viewsUnavailable, .orderNotStated: .warning
         case .identityUnreadable, .objectUnreadable: .error
         }
     }
@@ -23,6 +27,8 @@ enum QuerySignal: Signal {
     var message: Logger.Message {
         switch self {
         case .waited(_, let isMet): isMet ? "waited for the views" : "views did not catch up in time"
+        case .ordered: "orders about tasks stated"
+        case .orderNotStated: "orders about tasks cannot be stated"
         case .viewsUnavailable: "views cannot be read"
         case .identityUnreadable: "identity cannot be opened"
         case .objectUnreadable: "stored object cannot be read"
@@ -33,14 +39,17 @@ enum QuerySignal: Signal {
         switch self {
         case .objectUnreadable(let task, _): ["task": "\(task)"]
         case .waited(let time, _): ["waited": "\(time)"]
-        case .viewsUnavailable, .identityUnreadable: [:]
+        case .ordered(let tasks): ["tasks": "\(tasks)"]
+        case .viewsUnavailable, .identityUnreadable, .orderNotStated: [:]
         }
     }
 
     var cause: (any Error)? {
         switch self {
-        case .viewsUnavailable(let error), .identityUnreadable(let error), .objectUnreadable(_, let error): error
-        case .waited: nil
+        case .viewsUnavailable(let error), .identityUnreadable(let error), .objectUnreadable(_, let error),
+            .orderNotStated(let error):
+            error
+        case .waited, .ordered: nil
         }
     }
 
@@ -48,6 +57,8 @@ enum QuerySignal: Signal {
         switch self {
         case .waited(let time, let isMet):
             [.time("radiolog_query_wait_seconds", time, labels: [.init("met", "\(isMet)")])]
+        case .ordered(let tasks): [.count("radiolog_query_orders_total", by: tasks)]
+        case .orderNotStated: [.count("radiolog_query_order_failures_total")]
         case .viewsUnavailable: [.count("radiolog_query_view_failures_total")]
         case .identityUnreadable: [.count("radiolog_query_unreadable_identities_total")]
         case .objectUnreadable: [.count("radiolog_query_unreadable_objects_total")]

@@ -29,6 +29,7 @@ struct TaskAnswer: Encodable {
     let results: [ResultAnswer]
     let skipped: [Skipped]
     let failure: OrNull<Failure>
+    let order: OrNull<Order>
     let payload: String
 
     struct Attempt: Encodable {
@@ -48,6 +49,17 @@ struct TaskAnswer: Encodable {
     struct Failure: Encodable {
         let code: String
         let detail: String
+        /// The steps that were to be run, as `kind/version`; empty when it is not known.
+        let steps: [String]
+    }
+
+    /// The operators' latest.
+    struct Order: Encodable {
+        /// `release`, `cancel` or `move`.
+        let order: String
+        let turn: Int
+        let actor: String
+        let at: String
     }
 
     /// Nil while the task's upload is not known.
@@ -56,7 +68,7 @@ struct TaskAnswer: Encodable {
         guard let received = lifecycle.received else { return nil }
         task = view.id.description
         status = lifecycle.status.rawValue
-        priority = received.fact.priority.rawValue
+        priority = (lifecycle.priority ?? received.fact.priority).rawValue
         file = OrNull(identity?.fileName)
         studyInstanceUID = OrNull(identity?.studyInstanceUID)
         seriesInstanceUID = OrNull(identity?.seriesInstanceUID)
@@ -82,6 +94,11 @@ struct TaskAnswer: Encodable {
         }
         payload = "/api/tasks/\(view.id)/payload"
         results = ResultAnswer.results(of: view)
+        order = OrNull(
+            lifecycle.order.map {
+                Order(order: $0.wish.name, turn: $0.turn, actor: $0.actor, at: Timestamp.text($0.stated.at))
+            }
+        )
         switch lifecycle.outcome {
         case .processed(let fact, let stated):
             processedAt = OrNull(Timestamp.text(stated.at))
@@ -94,13 +111,29 @@ struct TaskAnswer: Encodable {
             processingMilliseconds = OrNull(nil)
             worker = OrNull(fact.worker)
             skipped = []
-            failure = OrNull(Failure(code: fact.failure.code, detail: fact.failure.detail))
+            failure = OrNull(
+                Failure(
+                    code: fact.failure.code,
+                    detail: fact.failure.detail,
+                    steps: fact.evidence?.steps ?? []
+                )
+            )
         case nil:
             processedAt = OrNull(nil)
             processingMilliseconds = OrNull(nil)
             worker = OrNull(nil)
             skipped = []
             failure = OrNull(nil)
+        }
+    }
+}
+
+extension TaskLifecycle.Order.Wish {
+    fileprivate var name: String {
+        switch self {
+        case .release: "release"
+        case .cancel: "cancel"
+        case .move: "move"
         }
     }
 }

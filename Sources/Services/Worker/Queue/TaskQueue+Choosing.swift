@@ -79,13 +79,15 @@ extension TaskQueue {
     ) {
         _ = lanes[position.partition]?.progress.open(position.offset, alone: isAlone)
         if isAlone { alone = position }
-        opened.insert(position)
+        opened.append(position)
         inWork.insert(entry.received.task)
         change(position.partition, now: now)
     }
 
     /// Gives slots to what is declared.
     mutating func runWhatIsReady() {
+        // What the store cannot give would only fail.
+        guard !isHolding else { return }
         var waiting: [LogPosition] = []
         var used = running.subtracting(overflow).count
         for position in ready {

@@ -57,7 +57,9 @@ extension TaskQueue {
             if let fact = outcome.fact { processed.remember(fact.task) }
             if !outcome.isFinal { delay(outcome.position, now: now, using: &random) }
         }
-        for position in declared where opened.remove(position) != nil {
+        for position in declared {
+            guard let index = opened.firstIndex(of: position) else { continue }
+            opened.remove(at: index)
             if lanes[position.partition]?.drain == nil {
                 ready.append(position)
             } else {

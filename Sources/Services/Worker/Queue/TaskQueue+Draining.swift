@@ -14,10 +14,11 @@ extension TaskQueue {
         }
         delayed.removeAll { held.contains($0.position.partition) }
         // Declared and not begun: those in flight are withdrawn once their commit is answered.
-        let idle = ready + opened.subtracting(inFlight?.opened ?? [])
+        let declared = inFlight?.opened ?? []
+        let idle = ready + opened.filter { !declared.contains($0) }
         for position in idle where held.contains(position.partition) {
             ready.removeAll { $0 == position }
-            opened.remove(position)
+            opened.removeAll { $0 == position }
             withdraw(position, now: now)
         }
     }

@@ -19,8 +19,8 @@ struct TaskQueue {
     var scheduler: PriorityScheduler
     var pace = Pace()
 
-    /// Tries that no commit has declared yet, or only one in flight.
-    var opened: Set<LogPosition> = []
+    /// Tries that no commit has declared yet, or only one in flight; in the order in which they were chosen.
+    var opened: [LogPosition] = []
     /// Tries that are declared and wait for a slot, in order.
     var ready: [LogPosition] = []
     var running: Set<LogPosition> = []
@@ -40,7 +40,7 @@ struct TaskQueue {
     /// Partitions whose progress has changed since their last commit, and when the first of them did.
     var changed: Set<PartitionID> = []
     var changedSince: ContinuousClock.Instant?
-    var inFlight: (commit: Commit, opened: Set<LogPosition>)?
+    var inFlight: (commit: Commit, opened: [LogPosition])?
 
     /// The object store is away: nothing new is begun.
     var isHolding = false
@@ -133,7 +133,7 @@ extension TaskQueue {
             orphans[position] = entry.received.task
             actions.append(.breakOff(position))
         }
-        for position in ready + Array(opened) where gone.contains(position.partition) {
+        for position in ready + opened where gone.contains(position.partition) {
             if let entry = entry(at: position) { inWork.remove(entry.received.task) }
             overflow.remove(position)
             if alone == position { alone = nil }
@@ -143,7 +143,7 @@ extension TaskQueue {
             if let fact = outcome.fact { actions.append(.drop(fact)) }
         }
         ready.removeAll { gone.contains($0.partition) }
-        opened = opened.filter { !gone.contains($0.partition) }
+        opened.removeAll { gone.contains($0.partition) }
         outcomes.removeAll { gone.contains($0.position.partition) }
         delayed.removeAll { gone.contains($0.position.partition) }
         changed.subtract(gone)

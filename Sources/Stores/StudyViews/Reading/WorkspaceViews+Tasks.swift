@@ -7,10 +7,21 @@ import Mongo
 public struct TaskFilter: Sendable, Equatable {
     public var status: TaskLifecycle.Status?
     public var study: RoutingKey?
+    /// As uploaded.
+    public var priority: Priority?
+    /// The code of the failure that a task was quarantined for.
+    public var failure: String?
 
-    public init(status: TaskLifecycle.Status? = nil, study: RoutingKey? = nil) {
+    public init(
+        status: TaskLifecycle.Status? = nil,
+        study: RoutingKey? = nil,
+        priority: Priority? = nil,
+        failure: String? = nil
+    ) {
         self.status = status
         self.study = study
+        self.priority = priority
+        self.failure = failure
     }
 }
 
@@ -37,6 +48,8 @@ extension WorkspaceViews {
         var query: BSONDocument = ["ra": ["$exists": true]]
         query["s"] = filter.status.map { .string($0.rawValue) }
         query["st"] = filter.study.map { .string($0.hex) }
+        query["r.pr"] = filter.priority.map { .string($0.rawValue) }
+        query["o.f.c"] = filter.failure.map { .string($0) }
         if let cursor {
             guard let (milliseconds, id) = cursor.timeAndID, let uuid = UUID(uuidString: id) else {
                 throw .foreignCursor
