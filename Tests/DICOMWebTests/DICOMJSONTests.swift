@@ -64,6 +64,12 @@ private typealias Tag = DICOM.Tag
         #expect(decoded.bulkDataURIs[TagPath(.pixelData)] == "bulk/7FE00010")
     }
 
+    @Test(arguments: ["00000010", "FFFEE000", "FFFF0001"])
+    func `with what no data set has is refused`(tag: String) {
+        let json = Array(#"{"\#(tag)":{"vr":"LO","Value":["a"]}}"#.utf8)
+        #expect(throws: JSONModelError.shape(nil, found: "a tag that no data set has")) { try JSONModel.decode(json) }
+    }
+
     @Test func `keeps letters where the standard allows none`() throws {
         let json = Array(#"{"00080005":{"vr":"CS","Value":["ISO_IR 192"]},"00720078":{"vr":"UR","Value":["Я"]}}"#.utf8)
         #expect(JSONModel.encode(try JSONModel.decode(json).dataSet) == json)

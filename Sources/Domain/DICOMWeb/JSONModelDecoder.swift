@@ -19,6 +19,10 @@ struct JSONModelDecoder {
         var elements: [DataElement] = []
         for (name, attribute) in members {
             guard let tag = Tag(hexadecimalText: name) else { throw .shape(nil, found: "a name that is no tag") }
+            // Commands, delimiters, and the group that no attribute has (PS3.5 §7.1, §7.5).
+            guard ![0x0000, 0xFFFE, 0xFFFF].contains(tag.group) else {
+                throw .shape(nil, found: "a tag that no data set has")
+            }
             guard !tag.isGroupLength else { continue }
             if let element = try element(attribute, TagPath(tag, in: steps)) { elements.append(element) }
         }
