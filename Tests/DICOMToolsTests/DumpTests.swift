@@ -3,6 +3,8 @@ import DICOMTools
 import Foundation
 import Testing
 
+private typealias Tag = DICOM.Tag
+
 @Suite struct `A dump` {
     /// The lines of a dump of `dataSet`, as a file of explicit VR little endian.
     private func lines(_ dataSet: DataSet, _ options: DumpOptions = DumpOptions()) throws -> [String] {

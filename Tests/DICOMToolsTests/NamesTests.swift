@@ -1,6 +1,9 @@
 import DICOM
 import DICOMTools
+import Imaging
 import Testing
+
+private typealias Tag = DICOM.Tag
 
 @Suite struct `A tag as people write it` {
     @Test(arguments: ["PatientID", "0010,0020", "(0010,0020)", "00100020"])

@@ -31,7 +31,9 @@ extension DICOMCommand {
         )
         var edge = 1024
 
+        // A centre may be negative, which looks like an option.
         @Option(
+            parsing: .unconditional,
             help: ArgumentHelp(
                 "Window to show instead of the object's, in its units, such as 40,400.",
                 valueName: "centre,width"
