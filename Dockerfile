@@ -2,7 +2,9 @@
 
 FROM swift:6.3.1-bookworm AS build
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends librdkafka-dev libmongoc-dev libssl-dev libsqlite3-dev pkg-config \
+    && apt-get install -y --no-install-recommends \
+        libcharls-dev libgdcm-dev libjpeg-dev libmongoc-dev libopenjp2-7-dev libopenjph-dev librdkafka-dev \
+        libsqlite3-dev libssl-dev pkg-config \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /build
 COPY Package.swift ./
@@ -10,23 +12,26 @@ COPY Sources Sources
 COPY Tests Tests
 # What was built before is taken from the cache, which is no part of the image: so the products are copied out.
 RUN --mount=type=cache,target=/build/.build \
-    swift build -c release --static-swift-stdlib --disable-index-store --product radiolog \
+    for product in radiolog radiolog-codecs; do \
+        swift build -c release --static-swift-stdlib --disable-index-store --product "$product" || exit 1; \
+    done \
     && products="$(swift build -c release --static-swift-stdlib --disable-index-store --show-bin-path)" \
     && mkdir /product \
-    && cp "$products/radiolog" /product/ \
+    && cp "$products/radiolog" "$products/radiolog-codecs" /product/ \
     && cp -R "$products"/*.resources /product/ \
-    && strip --strip-debug /product/radiolog
+    && strip --strip-debug /product/radiolog /product/radiolog-codecs
 
 FROM debian:12-slim
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-        ca-certificates libmongoc-1.0-0 librdkafka1 libsqlite3-0 libssl3 tini \
+        ca-certificates libcharls2 libgdcm3.0 libjpeg62-turbo libmongoc-1.0-0 libopenjp2-7 libopenjph0.9 librdkafka1 \
+        libsqlite3-0 libssl3 tini \
     && rm -rf /var/lib/apt/lists/* \
     && groupadd --gid 10001 radiolog \
     && useradd --uid 10001 --gid radiolog --home-dir /var/lib/radiolog --shell /usr/sbin/nologin radiolog \
     && install -d -o radiolog -g radiolog -m 0750 \
         /var/lib/radiolog /var/lib/radiolog/objects /var/lib/radiolog/keys
-# The portal's files lie beside the program, where it looks for them.
+# The portal's files and the program that codecs run in lie beside radiolog, where it looks for them.
 COPY --from=build /product /usr/lib/radiolog
 COPY topics /usr/share/radiolog/topics
 ENV RADIOLOG_TOPICS_DIRECTORY=/usr/share/radiolog/topics \

@@ -5,6 +5,7 @@ export TOOLS_DIRECTORY ?= $(CURDIR)/.tools
 SWIFT_FLAGS := --disable-index-store
 TEST_FLAGS := -debug-info-format none
 ENGINE ?= embedded
+SECONDS ?= 60
 
 .DEFAULT_GOAL := help
 
@@ -21,6 +22,7 @@ build: ## Install what is missing and build the release binary
 	@scripts/setup run
 	@echo "==> building the release binary (minutes the first time, seconds after)" >&2
 	@swift build -c release $(SWIFT_FLAGS) --product radiolog
+	@swift build -c release $(SWIFT_FLAGS) --product radiolog-codecs
 
 test: ## Install what is missing and run every test: unit, contract, scenario, integration, browser, manifests
 	@scripts/setup test
@@ -44,7 +46,15 @@ image: ## Build the container image (needs Docker)
 
 check: lint test ## Everything CI checks: format, layers, every test
 
+fuzz: ## Feed hostile bytes to every reader, each for SECONDS (60); what breaks one is kept
+	@scripts/setup fuzz
+	@scripts/fuzz $(SECONDS)
+
+bench-dicom: ## Measure reading and processing beside GDCM, DCMTK and pydicom (ARGUMENTS=--quick)
+	@scripts/setup bench
+	@scripts/bench-dicom $(ARGUMENTS)
+
 clean-data: ## Forget everything Radiolog has stored here
 	@scripts/clean-data
 
-.PHONY: help run demo build test lint format layers topics-check image check clean-data
+.PHONY: help run demo build test lint format layers topics-check image check fuzz bench-dicom clean-data

@@ -231,7 +231,8 @@ let testTargets: [Target] = [
     tests("CompressionTests", on: ["Compression", "SeededRandom"]),
     tests("ContractTests", on: ["EventLog", "KafkaMock", logging]),
     tests("DICOMTests", on: ["Compression", "DICOM", "SeededRandom"]),
-    tests("DICOMWebTests", on: ["DICOM", "DICOMWeb", "SeededRandom"]),
+    tests("DICOMToolsTests", on: ["DICOM", "DICOMTools", "Imaging"]),
+    tests("DICOMWebTests", on: ["Compression", "DICOM", "DICOMWeb", "SeededRandom"]),
     tests("DeidentificationTests", on: ["DICOM", "Deidentification", "SeededRandom"]),
     tests("EmbeddedLogTests", on: ["EmbeddedLog", "LogAppender", "SeededRandom", grdb]),
     tests("EventLogTests", on: ["Access", "EventLog", "Events", "SeededRandom"]),
@@ -258,6 +259,10 @@ let testTargets: [Target] = [
     tests("MongoTests", on: ["BSON", "EmbeddedMongo", "Mongo", "MongoTestSupport"]),
     tests("ObjectStoreTests", on: ["Access", "Events", "Files", "KeyVault", "ObjectStore", "OpenSSL", "SeededRandom"]),
     tests("OpenSSLTests", on: ["OpenSSL"]),
+    tests(
+        "PixelTests",
+        on: ["Codecs", "Compression", "DICOM", "FrameCodecs", "Imaging", "OpenSSL", "radiolog-codecs"]
+    ),
     tests("PortalTests", on: ["Access", "HTTPSurface", "Portal", "ScenarioSupport", hummingbird]),
     tests(
         "ProjectorTests",
@@ -279,8 +284,8 @@ let testTargets: [Target] = [
     tests(
         "WorkerTests",
         on: [
-            "Access", "DICOM", "EventLog", "Events", "Runtime", "ScenarioSupport", "SeededRandom", "Worker", lifecycle,
-            logging,
+            "Access", "DICOM", "EventLog", "Events", "Imaging", "Runtime", "ScenarioSupport", "SeededRandom", "Worker",
+            lifecycle, logging,
         ]
     ),
 ]

@@ -19,6 +19,7 @@ public struct Worker: Service {
 
     /// - Parameters:
     ///   - node: Names this process in the group and in the events it states.
+    ///   - steps: What is made of a payload; nil for what every payload is good for.
     ///   - decoders: Of compressed frames, beside those of Imaging.
     ///   - executor: Where payloads are processed; nil for Swift's own threads, which others then wait for.
     public init(
@@ -26,11 +27,12 @@ public struct Worker: Service {
         log: any EventLog,
         store: ObjectStore,
         node: String,
+        steps: WorkerSteps? = nil,
         decoders: [FrameDecoder] = [],
         executor: (any TaskExecutor)? = nil,
         logger: Logger
     ) {
-        let steps: [ProcessingStep] = [.metadata, .statistics, .preview(edge: settings.previewEdge)]
+        let steps = (steps ?? WorkerSteps(settings)).list
         self.init(
             settings: settings,
             log: log,

@@ -17,6 +17,9 @@ struct RadiologSettings {
     let gateway: GatewaySettings
     let quotas: QuotaSettings
     let worker: WorkerSettings
+    let transcoding: TranscodingSettings
+    let deidentification: DeidentificationSettings
+    let codecs: CodecSettings
     let projector: ProjectorSettings
     let query: QuerySettings
     let dev: DevSettings
@@ -31,7 +34,8 @@ struct RadiologSettings {
     static let catalogue = SettingsCatalogue(of: [
         ProcessSettings.self, HTTPSettings.self, LogSettings.self, TopicSettings.self, ViewSettings.self,
         StorageSettings.self, BootstrapSettings.self, GatewaySettings.self, QuotaSettings.self,
-        WorkerSettings.self, ProjectorSettings.self, QuerySettings.self, DevSettings.self,
+        WorkerSettings.self, TranscodingSettings.self, DeidentificationSettings.self, CodecSettings.self,
+        ProjectorSettings.self, QuerySettings.self, DevSettings.self,
     ])
 
     /// - Throws: `InvalidEnvironment` with every problem at once.
@@ -53,6 +57,9 @@ struct RadiologSettings {
         gateway = read.group()
         quotas = read.group()
         worker = read.group()
+        transcoding = read.group()
+        deidentification = read.group()
+        codecs = read.group()
         projector = read.group()
         query = read.group()
         dev = read.group()

@@ -64,7 +64,7 @@ enum DevProcess {
                 workspace: workspace,
                 onListening: { await endpoints.note(http: $0) }
             ),
-            let worker = parts.worker(), let projector = parts.projector()
+            let worker = try parts.worker(), let projector = parts.projector()
         else { preconditionFailure("dev has every part") }
         let operations = observability.operationsServer(
             settings.process,

@@ -1,11 +1,15 @@
 import Access
 import Accounts
+import Codecs
 import DICOM
 import EventLog
 import Events
+import Files
+import FrameCodecs
 import Gateway
 import HTTPSurface
 import Hummingbird
+import Imaging
 import KeyVault
 import Mongo
 import ObjectStore
@@ -72,15 +76,38 @@ struct Parts {
 // MARK: - Services of each role
 
 extension Parts {
-    func worker() -> Worker? {
+    func worker() throws -> Worker? {
         guard let storage else { return nil }
+        let codecs = codecs()
+        let decoders = FrameDecoder.sandboxed(codecs)
+        let transcoder = Transcoder(decoders: decoders, encoders: FrameEncoder.sandboxed(codecs))
+        let deidentification =
+            settings.deidentification.isOn
+            ? try WorkspaceDeidentification(settings.deidentification, keys: storage.vault, transcoder: transcoder) : nil
         return Worker(
             settings: settings.worker,
             log: log,
             store: storage.store,
             node: observability.node,
+            steps: WorkerSteps(
+                settings.worker,
+                deidentification: deidentification,
+                transcoding: settings.transcoding.target,
+                by: transcoder
+            ),
+            decoders: decoders,
+            // Threads of its own: requests are not to wait for pixels.
+            executor: BlockingThreads(count: settings.worker.concurrency, name: "worker"),
             logger: observability.logger("worker")
         )
+    }
+
+    /// The processes that decode and encode frames for this worker; they end with this process.
+    private func codecs() -> CodecPool {
+        let logger = observability.logger("codecs")
+        let pool = settings.codecs.pool { CodecSignal(event: $0).emit(to: logger) }
+        observability.registry.collect { CodecMetrics.collect(pool) }
+        return pool
     }
 
     func projector() -> Projector? {
@@ -111,6 +138,7 @@ extension Parts {
         if roles.contains(.gateway) { try gateway(storage, mongo).addRoutes(to: known) }
         if roles.contains(.query) {
             query(storage, mongo).addRoutes(to: known)
+            queueControl(storage, mongo).addRoutes(to: known)
             try Portal(isEncrypted: settings.http.isEncrypted, authenticate: authenticate)
                 .addRoutes(to: router, known: known)
         }
@@ -159,6 +187,16 @@ extension Parts {
         }) { instances, workspace in
             try await reader.views(of: workspace).versions(of: Set(instances)).mapValues { Set($0.map(\.taskID)) }
         }
+    }
+
+    private func queueControl(_ storage: Storage, _ mongo: MongoClient) -> QueueControl {
+        QueueControl(
+            log: log,
+            reader: ViewReader(client: mongo, database: settings.views.database),
+            vault: storage.vault,
+            node: observability.node,
+            logger: observability.logger("query")
+        )
     }
 
     private func query(_ storage: Storage, _ mongo: MongoClient) -> Query {

@@ -12,7 +12,7 @@ enum RoleProcess {
         await parts.watchHealth()
         let work: (any Service)? =
             switch role {
-            case .worker: parts.worker()
+            case .worker: try parts.worker()
             case .projector: parts.projector()
             case .gateway, .query: try listener(role, parts)
             }
