@@ -16,17 +16,35 @@ enum LogDatabase {
                 try prepare(writer, file: path)
             }
             return pool
-        } catch let error as LogFileError {
-            throw error
-        } catch let error as DatabaseError {
-            switch error.resultCode {
-            case .SQLITE_NOTADB: throw .foreign(file: path, reason: "not a SQLite file")
-            case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
-                throw .cannotOpen(file: path, reason: error.message ?? error.resultCode.description)
-            default: throw LogFileError(error)
-            }
         } catch {
-            throw .cannotOpen(file: path, reason: "\(type(of: error))")
+            throw openingError(error, file: path)
+        }
+    }
+
+    /// Opens a log that is there, without changing it; another process may be writing to it.
+    static func openForReading(at path: String, settings: LogFileSettings) throws(LogFileError) -> DatabasePool {
+        do {
+            var configuration = configuration(settings)
+            configuration.readonly = true
+            let pool = try DatabasePool(path: path, configuration: configuration)
+            try pool.read { try checkFormat(of: $0, file: path) }
+            return pool
+        } catch {
+            throw openingError(error, file: path)
+        }
+    }
+
+    private static func openingError(_ error: any Error, file path: String) -> LogFileError {
+        switch error {
+        case let error as LogFileError: return error
+        case let error as DatabaseError:
+            switch error.resultCode {
+            case .SQLITE_NOTADB: return .foreign(file: path, reason: "not a SQLite file")
+            case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
+                return .cannotOpen(file: path, reason: error.message ?? error.resultCode.description)
+            default: return LogFileError(error)
+            }
+        default: return .cannotOpen(file: path, reason: "\(type(of: error))")
         }
     }
 
@@ -66,8 +84,6 @@ enum LogDatabase {
 
     /// Creates the tables in a new file; refuses a file of somebody else.
     private static func prepare(_ database: Database, file: String) throws {
-        let version = try Int32.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-        let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
         let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
         if tables == 0 {
             try database.inTransaction(.immediate) {
@@ -76,7 +92,15 @@ enum LogDatabase {
                 try database.execute(sql: "PRAGMA user_version = \(formatVersion)")
                 return .commit
             }
-        } else if application != applicationID {
+        } else {
+            try checkFormat(of: database, file: file)
+        }
+    }
+
+    private static func checkFormat(of database: Database, file: String) throws {
+        let version = try Int32.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+        if application != applicationID {
             throw LogFileError.foreign(file: file, reason: "another program's SQLite file")
         } else if version != formatVersion {
             throw LogFileError.foreign(file: file, reason: "format \(version), and this program knows \(formatVersion)")

@@ -97,7 +97,7 @@ struct RecordReader: Sendable {
         try row.withUnsafeData(atIndex: column) { $0.map(Array.init) ?? [] }
     }
 
-    private func read<Value: Sendable>(
+    func read<Value: Sendable>(
         _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(LogFileError) -> Value {
         // Not GRDB's async `read`: it fails when the calling task is cancelled, and a reader decides that for itself.
