@@ -2,8 +2,9 @@ import BSON
 import EventLog
 import Mongo
 
-/// The collections that the views are made of.
+/// The collections that one generation of the views is made of.
 struct ViewCollections: Sendable {
+    let generation: Int
     let client: MongoClient
     let database: MongoDatabase
     let tasks: MongoCollection
@@ -15,15 +16,26 @@ struct ViewCollections: Sendable {
     /// Records that are no events the views can take: position and reason.
     let setAside: MongoCollection
 
-    init(client: MongoClient, database name: String) {
+    init(client: MongoClient, database name: String, generation: Int = 1) {
         database = client.database(name)
         self.client = client
-        tasks = database.collection("tasks")
-        instances = database.collection("instances")
-        series = database.collection("series")
-        studies = database.collection("studies")
-        progress = database.collection("progress")
-        setAside = database.collection("setaside")
+        self.generation = generation
+        let suffix = generation == 1 ? "" : ".g\(generation)"
+        tasks = database.collection("tasks" + suffix)
+        instances = database.collection("instances" + suffix)
+        series = database.collection("series" + suffix)
+        studies = database.collection("studies" + suffix)
+        progress = database.collection("progress" + suffix)
+        setAside = database.collection("setaside" + suffix)
+    }
+
+    subscript(collection: ViewCollection) -> MongoCollection {
+        switch collection {
+        case .tasks: tasks
+        case .instances: instances
+        case .series: series
+        case .studies: studies
+        }
     }
 
     /// Makes the collections and indexes be there.
@@ -73,6 +85,22 @@ struct ViewCollections: Sendable {
             let found = try await progress.find(["_id": ["$in": .array(ids)]], as: ProgressDocument.self)
             let offsets = Dictionary(found.map { ($0.id, $0.nextOffset) }) { first, _ in first }
             return Dictionary(partitions.map { ($0, offsets[$0.description] ?? 0) }) { first, _ in first }
+        } catch {
+            throw ViewError(error)
+        }
+    }
+}
+
+extension ViewCollections {
+    /// What the views contain of every partition they have ever taken in.
+    func vector(in transaction: MongoTransaction? = nil) async throws(ViewError) -> [PartitionID: Int64] {
+        do {
+            let found = try await progress.find([:], as: ProgressDocument.self, in: transaction)
+            return found.reduce(into: [:]) { vector, document in
+                // A partition has no offset of its own: any makes its name readable.
+                guard let position = LogPosition("\(document.id)/0") else { return }
+                vector[position.partition] = document.nextOffset
+            }
         } catch {
             throw ViewError(error)
         }

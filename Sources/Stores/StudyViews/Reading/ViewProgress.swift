@@ -19,9 +19,9 @@ public actor ViewProgress {
 
     /// - Parameter interval: between two questions to the database.
     public init(client: MongoClient, database: String, interval: Duration = .milliseconds(10)) {
-        let collections = ViewCollections(client: client, database: database)
+        let generation = GenerationCache(ViewGenerations(client: client, database: database))
         self.init(interval: interval) { partitions throws(ViewError) in
-            try await collections.contained(partitions)
+            try await generation.collections().contained(partitions)
         }
     }
 

@@ -3,16 +3,12 @@ public import Mongo
 
 /// The way to the views of any workspace, for services that know nothing of the database.
 public struct ViewReader: Sendable {
-    private let client: MongoClient
-    private let database: String
+    private let generation: GenerationCache
 
     public init(client: MongoClient, database: String) {
-        self.client = client
-        self.database = database
+        generation = GenerationCache(ViewGenerations(client: client, database: database))
     }
 
     /// What `workspace` may see.
-    public func views(of workspace: WorkspaceID) -> WorkspaceViews {
-        WorkspaceViews(of: workspace, client: client, database: database)
-    }
+    public func views(of workspace: WorkspaceID) -> WorkspaceViews { WorkspaceViews(of: workspace, in: generation) }
 }

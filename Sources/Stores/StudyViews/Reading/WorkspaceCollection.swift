@@ -4,11 +4,13 @@ import Mongo
 
 /// A collection of which one workspace's documents can be read: the one place that puts the workspace in every filter.
 struct WorkspaceCollection: Sendable {
-    private let collection: MongoCollection
+    private let collection: ViewCollection
+    private let generation: GenerationCache
     private let workspace: WorkspaceID
 
-    init(_ collection: MongoCollection, of workspace: WorkspaceID) {
+    init(_ collection: ViewCollection, in generation: GenerationCache, of workspace: WorkspaceID) {
         self.collection = collection
+        self.generation = generation
         self.workspace = workspace
     }
 
@@ -20,7 +22,7 @@ struct WorkspaceCollection: Sendable {
         var scoped = filter
         scoped["w"] = .string(workspace.text)
         do {
-            return try await collection.find(scoped, as: type, options)
+            return try await generation.collections()[collection].find(scoped, as: type, options)
         } catch {
             throw ViewError(error)
         }
@@ -29,7 +31,9 @@ struct WorkspaceCollection: Sendable {
     /// What the pipeline makes of the workspace's documents.
     func aggregate(_ pipeline: [BSONDocument]) async throws(ViewError) -> [BSONDocument] {
         do {
-            return try await collection.aggregate([["$match": ["w": .string(workspace.text)]]] + pipeline)
+            return try await generation.collections()[collection].aggregate(
+                [["$match": ["w": .string(workspace.text)]]] + pipeline
+            )
         } catch {
             throw ViewError(error)
         }

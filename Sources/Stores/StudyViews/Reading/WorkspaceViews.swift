@@ -9,10 +9,13 @@ public struct WorkspaceViews: Sendable {
     let studies: WorkspaceCollection
 
     public init(of workspace: WorkspaceID, client: MongoClient, database: String) {
-        let collections = ViewCollections(client: client, database: database)
-        tasks = WorkspaceCollection(collections.tasks, of: workspace)
-        instances = WorkspaceCollection(collections.instances, of: workspace)
-        series = WorkspaceCollection(collections.series, of: workspace)
-        studies = WorkspaceCollection(collections.studies, of: workspace)
+        self.init(of: workspace, in: GenerationCache(ViewGenerations(client: client, database: database)))
+    }
+
+    init(of workspace: WorkspaceID, in generation: GenerationCache) {
+        tasks = WorkspaceCollection(.tasks, in: generation, of: workspace)
+        instances = WorkspaceCollection(.instances, in: generation, of: workspace)
+        series = WorkspaceCollection(.series, in: generation, of: workspace)
+        studies = WorkspaceCollection(.studies, in: generation, of: workspace)
     }
 }

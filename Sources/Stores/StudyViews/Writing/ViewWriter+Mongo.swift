@@ -1,39 +1,77 @@
 import BSON
 import EventLog
 import Events
+import Foundation
 public import Mongo
 
 extension ViewWriter {
-    /// Writes the views of one database.
+    /// Writes the current views of one database.
     public init(client: MongoClient, database: String) {
-        let collections = ViewCollections(client: client, database: database)
+        let generations = ViewGenerations(client: client, database: database)
         self.init(
-            prepare: { () throws(ViewError) in try await collections.prepare() },
-            contained: { partitions throws(ViewError) in try await collections.contained(partitions) },
-            apply: { batch throws(ViewError) in try await collections.apply(batch) }
+            prepare: { () throws(ViewError) in
+                try await generations.prepare()
+                try await generations.collections(of: try await generations.current().number).prepare()
+            },
+            contained: { partitions throws(ViewError) in
+                try await generations.collections(of: try await generations.current().number).contained(partitions)
+            },
+            apply: { batch throws(ViewError) in try await generations.apply(batch) }
         )
     }
 }
 
-extension ViewCollections {
-    /// One transaction: the vector is moved on, what the events touch is loaded, projected and written back.
-    ///
-    /// Whoever wrote one of these documents in the meantime makes MongoDB refuse the write, and all of it runs again
-    /// upon what is there then.
-    func apply(_ batch: ViewBatch) async throws(ViewError) -> ViewChange {
-        guard !batch.isEmpty else { return ViewChange() }
-        let keys = ViewKeys(of: batch.events)
+extension ViewGenerations {
+    /// Makes the notes be there: they are read in transactions.
+    func prepare() async throws(ViewError) {
         do {
-            return try await client.withTransaction { transaction in
-                try await moveOn(batch, in: transaction)
-                let loaded = try await load(keys, in: transaction)
-                var projection = Projection(upon: loaded)
-                for event in batch.events { projection.take(event) }
-                return try await write(projection.documents, upon: loaded, in: transaction)
-            }
+            try await client.database(databaseName).createCollection(notes.name)
         } catch {
             throw ViewError(error)
         }
+    }
+
+    /// Takes `batch` into the generation that is current in the same transaction.
+    ///
+    /// A batch that was begun upon another generation fits only if both end where it begins, and then it is right for
+    /// both. While generations are exchanged it waits: what is visible must not become invisible again.
+    func apply(_ batch: ViewBatch) async throws(ViewError) -> ViewChange {
+        guard !batch.isEmpty else { return ViewChange() }
+        while true {
+            do {
+                return try await client.withTransaction { transaction in
+                    let current = try await current(in: transaction)
+                    if current.isSwitching(at: Date()) { throw GenerationsAreSwitching() }
+                    return try await collections(of: current.number).apply(batch, in: transaction)
+                }
+            } catch is GenerationsAreSwitching {
+                do {
+                    try await Task.sleep(for: .milliseconds(50))
+                } catch {
+                    throw ViewError(error)
+                }
+            } catch {
+                throw ViewError(error)
+            }
+        }
+    }
+}
+
+/// Nothing may be written now, for a moment.
+private struct GenerationsAreSwitching: Error {}
+
+extension ViewCollections {
+    /// In one transaction the vector is moved on, and what the events touch is loaded, projected and written back.
+    ///
+    /// Whoever wrote one of these documents in the meantime makes MongoDB refuse the write, and all of it runs again
+    /// upon what is there then.
+    func apply(_ batch: ViewBatch, in transaction: MongoTransaction) async throws -> ViewChange {
+        let keys = ViewKeys(of: batch.events)
+        try await moveOn(batch, in: transaction)
+        let loaded = try await load(keys, in: transaction)
+        var projection = Projection(upon: loaded)
+        for event in batch.events { projection.take(event) }
+        return try await write(projection.documents, upon: loaded, in: transaction)
     }
 
     /// Stores the vector, when the views end where the batch begins.
