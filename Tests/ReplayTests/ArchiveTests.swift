@@ -1,0 +1,78 @@
+import EventLog
+import Events
+import Foundation
+import LogArchive
+import Replay
+import SeededRandom
+import StudyViews
+import Testing
+
+@Suite struct `An archive of the log` {
+    private func withArchive(
+        seed: UInt64,
+        _ body: (_ system: SystemUnderTest, _ path: String, _ summary: ArchiveSummary) async throws -> Void
+    ) async throws {
+        var random = SplitMix64(seed: seed)
+        let uploads = try Uploads(count: 40, using: &random)
+        try await withSystem { system in
+            try await system.append(uploads.events)
+            let path = system.path + ".export"
+            let summary = try await LogExport(log: system.log).run(to: path, at: Date(timeIntervalSince1970: 0))
+            #expect(summary.records == Int64(uploads.events.count))
+            try await body(system, path, summary)
+        }
+    }
+
+    @Test func `brings everything to another log, and twice is once`() async throws {
+        try await withArchive(seed: 31) { source, path, summary in
+            try await source.project()
+            try await withSystem { target in
+                let load = LogImport(LogArchiveReader(path), into: target.log)
+                #expect(try await load.run() == summary)
+                #expect(try await load.run() == summary)
+                try await target.project()
+                let tasks = try await Verification(log: target.log, views: try await target.inspector) { _ in }.run()
+                #expect(tasks.isEqual && tasks.tasks == 40)
+                let before = try await StateAt(log: source.log, time: .distantFuture).queue()
+                #expect(try await StateAt(log: target.log, time: .distantFuture).queue() == before)
+            }
+        }
+    }
+
+    @Test(arguments: 0..<12 as Range<UInt64>)
+    func `is refused before anything is appended when a byte of it changed or is gone`(seed: UInt64) async throws {
+        var random = SplitMix64(seed: seed)
+        let random2 = UInt64.random(in: 0...UInt64.max, using: &random)
+        try await withArchive(seed: 32) { _, path, _ in
+            var random = SplitMix64(seed: random2)
+            var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+            let place = Int.random(in: bytes.indices, using: &random)
+            if seed % 2 == 0 {
+                bytes[place] ^= UInt8.random(in: 1...255, using: &random)
+            } else {
+                bytes = bytes.prefix(place)
+            }
+            try bytes.write(to: URL(fileURLWithPath: path))
+            try await withSystem { target in
+                await #expect(throws: ArchiveError.self) {
+                    _ = try await LogImport(LogArchiveReader(path), into: target.log).run()
+                }
+                let extents = try await target.log.extents(of: Topic.all.map(\.name))
+                #expect(extents.values.filter { !$0.isEmpty }.isEmpty)
+            }
+        }
+    }
+
+    @Test func `holds what was selected, and is never written over`() async throws {
+        try await withArchive(seed: 33) { system, path, _ in
+            var selection = LogExport.Selection(topics: [Topic.results.name])
+            let export = LogExport(log: system.log, selection: selection)
+            await #expect(throws: ArchiveError.self) { _ = try await export.run(to: path, at: .distantPast) }
+            let results = try await export.run(to: path + "2", at: .distantPast)
+            #expect(results.topics.keys.sorted() == [Topic.results.name])
+            selection.to = .distantPast
+            let none = try await LogExport(log: system.log, selection: selection).run(to: path + "3", at: .distantPast)
+            #expect(none.records == 0)
+        }
+    }
+}
