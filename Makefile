@@ -29,10 +29,10 @@ test: ## Install what is missing and run every test: unit, contract, scenario, i
 	@scripts/test
 
 lint: ## Check the format of all Swift code
-	@swift format lint --strict --recursive Package.swift Sources Tests
+	@swift format lint --strict --recursive Package.swift Benchmarks/Bench Fuzz Sources Tests
 
 format: ## Format all Swift code
-	@swift format --in-place --recursive Package.swift Sources Tests
+	@swift format --in-place --recursive Package.swift Benchmarks/Bench Fuzz Sources Tests
 
 layers: ## Check that every module imports only what its layer may (the build of `make test` does, too)
 	@scripts/setup test

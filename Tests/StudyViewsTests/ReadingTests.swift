@@ -157,7 +157,7 @@ import Testing
 
     @Test func `ends when they contain the position`() async throws {
         let progress = ViewProgress(interval: .milliseconds(1)) { _ in [self.position.partition: 8] }
-        #expect(try await progress.wait(until: position, atMost: .seconds(60)))
+        #expect(try await progress.wait(until: position, atMost: .seconds(300)))
     }
 
     @Test func `ends without it when time is up`() async throws {
@@ -171,7 +171,7 @@ import Testing
             if await calls.next() < 5 { throw ViewError(.retry, reason: "away") }
             return [self.position.partition: 8]
         }
-        #expect(try await progress.wait(until: position, atMost: .seconds(60)))
+        #expect(try await progress.wait(until: position, atMost: .seconds(300)))
     }
 
     @Test func `asks once for all who wait, and not at all when nobody does`() async throws {
@@ -180,7 +180,7 @@ import Testing
             [self.position.partition: await calls.next() < 3 ? 0 : 8]
         }
         try await withThrowingTaskGroup(of: Bool.self) { group in
-            for _ in 0..<50 { group.addTask { try await progress.wait(until: position, atMost: .seconds(60)) } }
+            for _ in 0..<50 { group.addTask { try await progress.wait(until: position, atMost: .seconds(300)) } }
             for try await isContained in group { #expect(isContained) }
         }
         let asked = await calls.value

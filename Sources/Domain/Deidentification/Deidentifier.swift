@@ -45,12 +45,15 @@ public struct Deidentifier: Sendable {
         if syntax.isDeflated, let omitted = original.firstOmitted { throw .needsWholeFile(omitted) }
 
         let decisions = DecisionTable(profile.options, requirements, sopClass: sopClass)
-        var collector = IdentifierCollector(decisions)
+        let key = patientKey(original)
+        // What was made here stands for nobody, and is not to be changed again.
+        let names = [Tag.studyInstanceUID, .sopInstanceUID].compactMap { original.string($0) }
+        let isOurs = pseudonyms.isOwn(patient: key) || names.contains { pseudonyms.isOwn(uid: $0) }
+        var collector = IdentifierCollector(decisions, apartFrom: pseudonyms, isCleaned: isOurs)
         collector.collect(file)
-        let key = Self.patientKey(original)
-        let isOurs = pseudonyms.isOwn(patient: original.string(.patientID) ?? "")
         // What was moved by us must not be moved again.
-        let wasMoved = isOurs && original.string(.longitudinalTemporalInformationModified) == "MODIFIED"
+        let wasMoved =
+            (isOurs || names.isEmpty) && original.string(.longitudinalTemporalInformationModified) == "MODIFIED"
         var rewriter = Rewriter(
             profile,
             decisions,
@@ -99,9 +102,11 @@ public struct Deidentifier: Sendable {
     private static let mediaStorageDirectory = "1.2.840.10008.1.3.10"
 
     /// What tells one patient from another: the number, else the name, else the study.
-    private static func patientKey(_ dataSet: DataSet) -> String {
+    private func patientKey(_ dataSet: DataSet) -> String {
         if let number = dataSet.string(.patientID)?.trimmed, !number.isEmpty { return number }
-        if let name = dataSet.string(.patientName)?.trimmed, !name.isEmpty { return "name \(name)" }
+        if let name = dataSet.string(.patientName)?.trimmed, !name.isEmpty {
+            return pseudonyms.isOwn(patient: name) ? name : "name \(name)"
+        }
         return "study \(dataSet.string(.studyInstanceUID) ?? "")"
     }
 

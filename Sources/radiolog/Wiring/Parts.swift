@@ -83,7 +83,8 @@ extension Parts {
         let transcoder = Transcoder(decoders: decoders, encoders: FrameEncoder.sandboxed(codecs))
         let deidentification =
             settings.deidentification.isOn
-            ? try WorkspaceDeidentification(settings.deidentification, keys: storage.vault, transcoder: transcoder) : nil
+            ? try WorkspaceDeidentification(settings.deidentification, keys: storage.vault, transcoder: transcoder)
+            : nil
         return Worker(
             settings: settings.worker,
             log: log,

@@ -3,10 +3,14 @@ import DICOM
 /// Walks over an object as it is and notes what the profile will take out of it.
 struct IdentifierCollector {
     let decisions: DecisionTable
-    private(set) var identifiers = OriginalIdentifiers()
+    private(set) var identifiers: OriginalIdentifiers
+    /// Descriptions were cleaned before: what is left of them tells nothing.
+    private let isCleaned: Bool
 
-    init(_ decisions: DecisionTable) {
+    init(_ decisions: DecisionTable, apartFrom pseudonyms: Pseudonyms, isCleaned: Bool) {
         self.decisions = decisions
+        self.isCleaned = isCleaned
+        identifiers = OriginalIdentifiers(apartFrom: pseudonyms)
     }
 
     mutating func collect(_ file: Part10File) {
@@ -32,7 +36,7 @@ struct IdentifierCollector {
     private mutating func note(_ element: DataElement, _ vr: VR, of dataSet: DataSet, in path: [Tag]) {
         let decision = decisions.decision(for: element.tag, vr, in: path)
         if decision.isRetainedByOption { identifiers.retain(element, of: dataSet) }
-        guard decision.treatment != .keep else { return }
+        guard decision.treatment != .keep, !(decision.isDescription && isCleaned) else { return }
         // A text attribute that was written as bytes is a text all the same.
         let known = DataDictionary.vr(of: element.tag) ?? vr
         let isDisguised = !vr.isText && known.isText

@@ -10,10 +10,15 @@ struct OriginalIdentifiers {
     private var retained: Set<String> = []
     /// Whole values of free text, in lower case.
     private(set) var descriptions: Set<String> = []
+    private let pseudonyms: Pseudonyms
+
+    /// What `pseudonyms` made stands for nobody: an object that was de-identified before has it in it lawfully.
+    init(apartFrom pseudonyms: Pseudonyms) { self.pseudonyms = pseudonyms }
 
     /// Notes a value that will be taken out.
     mutating func add(_ element: DataElement, of dataSet: DataSet, isDescription: Bool) {
-        guard let values = dataSet.strings(element) else { return }
+        guard let found = dataSet.strings(element) else { return }
+        let values = found.filter { !pseudonyms.isOwn(uid: $0) && !pseudonyms.isOwn(patient: $0.trimmed) }
         switch dataSet.vr(of: element) {
         case .PN:
             for value in values { addName(value) }
