@@ -12,14 +12,15 @@ struct Entrance: Sendable {
     let workspace: WorkspaceID
     let settings: GatewaySettings
     let policy: ValidationPolicy
+    let reading: ParsingLimits
     let vault: KeyVault
     let store: ObjectStore
     let logger: Logger
 
     /// Values that identify are short; longer ones are walked over.
     var parsing: ParsingLimits {
-        var limits = ParsingLimits()
-        limits.inflatedBytes = settings.objectLimit
+        var limits = reading
+        limits.inflatedBytes = min(limits.inflatedBytes, settings.objectLimit)
         return limits
     }
 

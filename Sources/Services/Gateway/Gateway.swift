@@ -1,4 +1,5 @@
 public import Access
+public import DICOM
 import DICOMWeb
 public import EventLog
 import Events
@@ -19,6 +20,7 @@ import Runtime
 public struct Gateway: Sendable {
     private let settings: GatewaySettings
     private let policies: UploadPolicies
+    private let reading: ParsingLimits
     private let vault: KeyVault
     private let store: ObjectStore
     private let acceptance: Acceptance
@@ -27,11 +29,13 @@ public struct Gateway: Sendable {
     private let logger: Logger
 
     /// - Parameters:
+    ///   - reading: What reading one object may cost.
     ///   - usage: What a workspace has brought in already; asked only when it has a quota that needs it.
     ///   - node: Names this process in the events it states.
     public init(
         settings: GatewaySettings,
         policies: UploadPolicies,
+        reading: ParsingLimits = ParsingLimits(),
         quotas: Quotas = Quotas(),
         usage: @escaping @Sendable (WorkspaceID) async throws -> WorkspaceUsage = { _ in WorkspaceUsage() },
         log: any EventLog,
@@ -43,6 +47,7 @@ public struct Gateway: Sendable {
     ) {
         self.settings = settings
         self.policies = policies
+        self.reading = reading
         self.vault = vault
         self.store = store
         self.logger = logger
@@ -79,6 +84,7 @@ public struct Gateway: Sendable {
                     workspace: principal.workspace,
                     settings: settings,
                     policy: policies.policy(for: principal.workspace),
+                    reading: reading,
                     vault: vault,
                     store: store,
                     logger: logger

@@ -11,6 +11,8 @@ import ObjectStore
 struct Payload: Sendable {
     let file: Part10File
     let study: StudyReference
+    /// Shared by the steps that tell of the same de-identification.
+    let deidentification = DeidentificationOutcome()
     private let source: Source
     private let imaging: ImagingLimits
     private let decoders: [FrameDecoder]
@@ -20,6 +22,7 @@ struct Payload: Sendable {
         /// Up to so many bytes are read whole.
         let wholeByteCount: Int
         let samplesPerFrame: Int
+        var reading = ParsingLimits()
     }
 
     private enum Source: Sendable {
@@ -45,8 +48,8 @@ struct Payload: Sendable {
         }
         if object.byteCount <= limits.wholeByteCount {
             let bytes = try await store.readAll(name, for: study, limit: limits.wholeByteCount)
-            var parsing = ParsingLimits()
-            parsing.inflatedBytes = limits.wholeByteCount
+            var parsing = limits.reading
+            parsing.inflatedBytes = min(parsing.inflatedBytes, limits.wholeByteCount)
             if let file = try? Part10File(parsing: bytes, limits: parsing) {
                 self.file = file
                 source = .whole
@@ -54,7 +57,7 @@ struct Payload: Sendable {
             }
             // Perhaps it only inflates beyond the limit: the streaming reader below tells.
         }
-        var reader = Part10Reader()
+        var reader = Part10Reader(limits: limits.reading)
         for try await chunk in try await store.read(name, for: study) { try reader.feed(chunk) }
         file = try reader.finish()
         source = .ranged { range in

@@ -1,3 +1,4 @@
+public import DICOM
 public import EventLog
 import Events
 import struct Foundation.UUID
@@ -20,6 +21,7 @@ public struct Worker: Service {
     /// - Parameters:
     ///   - node: Names this process in the group and in the events it states.
     ///   - steps: What is made of a payload; nil for what every payload is good for.
+    ///   - reading: What reading one payload may cost.
     ///   - decoders: Of compressed frames, beside those of Imaging.
     ///   - executor: Where payloads are processed; nil for Swift's own threads, which others then wait for.
     public init(
@@ -28,6 +30,7 @@ public struct Worker: Service {
         store: ObjectStore,
         node: String,
         steps: WorkerSteps? = nil,
+        reading: ParsingLimits = ParsingLimits(),
         decoders: [FrameDecoder] = [],
         executor: (any TaskExecutor)? = nil,
         logger: Logger
@@ -39,6 +42,7 @@ public struct Worker: Service {
             store: store,
             node: node,
             steps: steps,
+            reading: reading,
             decoders: decoders,
             executor: executor,
             logger: logger
@@ -51,6 +55,7 @@ public struct Worker: Service {
         store: ObjectStore,
         node: String,
         steps: [ProcessingStep],
+        reading: ParsingLimits = ParsingLimits(),
         decoders: [FrameDecoder] = [],
         executor: (any TaskExecutor)? = nil,
         logger: Logger
@@ -58,7 +63,11 @@ public struct Worker: Service {
         let runner = TaskRunner(
             store: store,
             steps: steps,
-            limits: Payload.Limits(wholeByteCount: settings.wholeLimit, samplesPerFrame: settings.frameLimit),
+            limits: Payload.Limits(
+                wholeByteCount: settings.wholeLimit,
+                samplesPerFrame: settings.frameLimit,
+                reading: reading
+            ),
             decoders: decoders,
             worker: node,
             logger: logger

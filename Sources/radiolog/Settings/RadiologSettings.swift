@@ -14,6 +14,7 @@ struct RadiologSettings {
     let views: ViewSettings
     let storage: StorageSettings
     let bootstrap: BootstrapSettings
+    let reading: ParsingSettings
     let gateway: GatewaySettings
     let quotas: QuotaSettings
     let worker: WorkerSettings
@@ -33,7 +34,8 @@ struct RadiologSettings {
 
     static let catalogue = SettingsCatalogue(of: [
         ProcessSettings.self, HTTPSettings.self, LogSettings.self, TopicSettings.self, ViewSettings.self,
-        StorageSettings.self, BootstrapSettings.self, GatewaySettings.self, QuotaSettings.self,
+        StorageSettings.self, BootstrapSettings.self, ParsingSettings.self, GatewaySettings.self,
+        QuotaSettings.self,
         WorkerSettings.self, TranscodingSettings.self, DeidentificationSettings.self, CodecSettings.self,
         ProjectorSettings.self, QuerySettings.self, DevSettings.self,
     ])
@@ -54,6 +56,7 @@ struct RadiologSettings {
         views = read.group()
         storage = read.group()
         bootstrap = read.group()
+        reading = read.group()
         gateway = read.group()
         quotas = read.group()
         worker = read.group()

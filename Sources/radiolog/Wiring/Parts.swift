@@ -96,6 +96,7 @@ extension Parts {
                 transcoding: settings.transcoding.target,
                 by: transcoder
             ),
+            reading: settings.reading.limits,
             decoders: decoders,
             // Threads of its own: requests are not to wait for pixels.
             executor: BlockingThreads(count: settings.worker.concurrency, name: "worker"),
@@ -157,6 +158,7 @@ extension Parts {
         return Gateway(
             settings: settings.gateway,
             policies: policies,
+            reading: settings.reading.limits,
             quotas: policies.quotas(over: settings.quotas.quota),
             usage: { workspace in
                 let totals = try await reader.views(of: workspace).totals()

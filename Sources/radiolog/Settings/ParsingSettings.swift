@@ -1,13 +1,13 @@
-public import DICOM
-public import Runtime
+import DICOM
+import Runtime
 
 /// What reading one DICOM file may cost, whatever its bytes say; the same for the gateway and the workers.
-public struct ParsingSettings: SettingsGroup, Equatable {
-    public static let section = "Reading DICOM"
+struct ParsingSettings: SettingsGroup {
+    static let section = "Reading DICOM"
 
-    public let limits: ParsingLimits
+    let limits: ParsingLimits
 
-    public init(_ read: inout EnvironmentReader) {
+    init(_ read: inout EnvironmentReader) {
         var limits = ParsingLimits()
         limits.depth = read.integer(
             "DICOM_DEPTH",
