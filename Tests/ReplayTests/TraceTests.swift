@@ -2,6 +2,7 @@ import Access
 import EventLog
 import Events
 import Foundation
+import KeyVault
 import Replay
 import SeededRandom
 import Testing
@@ -44,6 +45,33 @@ import Testing
         }
     }
 
+    @Test func `finds every study of a person by opening identities, and fails on one it cannot open`() async throws {
+        let ward = try WorkspaceID("ward")
+        try await withSystem { system in
+            let vault = KeyVault(master: try await MasterKey.load(from: system.path + ".key", whenMissing: .create))
+            var random = SplitMix64(seed: 45)
+            let uploads = try Uploads(count: 12, studies: 4, using: &random).events
+            var sealed: [Event] = []
+            for case .instanceReceived(let fact) in uploads {
+                // Two studies are of one person.
+                let isTheirs = fact.study == Uploads.study(0) || fact.study == Uploads.study(1)
+                let identity = try await vault.identity(of: isTheirs ? "P1" : "P2", in: fact.study, ward)
+                sealed.append(.instanceReceived(fact.with(identity)))
+            }
+            try await system.append(sealed)
+            let trace = Trace(log: system.log)
+            let theirs = try await trace.entries(about: .person(patientID: "P1", ward), vault: vault)
+            #expect(Set(theirs.compactMap(\.study)) == [Uploads.study(0), Uploads.study(1)])
+            #expect(theirs.count == sealed.filter { theirs.map(\.study).contains($0.study) }.count)
+            let other = try WorkspaceID("clinic")
+            #expect(try await trace.entries(about: .person(patientID: "P1", other), vault: vault).isEmpty)
+            try await system.append(Array(uploads.prefix(1)))
+            await #expect(throws: KeyVaultError.self) {
+                _ = try await trace.entries(about: .person(patientID: "P3", ward), vault: vault)
+            }
+        }
+    }
+
     @Test func `refuses to leave entries out`() async throws {
         var random = SplitMix64(seed: 43)
         let uploads = try Uploads(count: 30, studies: 1, using: &random)
@@ -72,5 +100,41 @@ import Testing
                 #expect(tasks.count == expected)
             }
         }
+    }
+}
+
+extension KeyVault {
+    fileprivate func identity(
+        of patientID: String,
+        in study: RoutingKey,
+        _ workspace: WorkspaceID
+    ) async throws -> SealedField {
+        var identity = InstanceIdentity(studyInstanceUID: "1.2", seriesInstanceUID: "1.3", sopInstanceUID: "1.4")
+        identity.patientID = patientID
+        let plain = [UInt8](try JSONEncoder().encode(identity))
+        let reference = StudyReference(workspace: workspace, study: study)
+        return try await seal(plain, for: reference, purpose: .instanceIdentity)
+    }
+}
+
+extension InstanceReceived {
+    /// The same upload with another identity.
+    fileprivate func with(_ identity: SealedField) -> InstanceReceived {
+        InstanceReceived(
+            task: task,
+            workspace: workspace,
+            study: study,
+            series: series,
+            instance: instance,
+            priority: priority,
+            payload: payload,
+            transferSyntaxUID: transferSyntaxUID,
+            sopClassUID: sopClassUID,
+            modality: modality,
+            identity: identity,
+            actor: actor,
+            conflicts: conflicts,
+            warnings: warnings
+        )
     }
 }

@@ -10,7 +10,7 @@ import Synchronization
 public struct Rebuild: Sendable {
     public struct Settings: Sendable, Equatable {
         /// As `Verification.Limits.uploadsPerPass`.
-        public var uploadsPerPass = 200_000
+        public var uploadsPerPass = 100_000
         /// Whether what was built is compared with the log before it becomes current.
         public var isCompared = true
         /// How long the old views stay after the exchange, for reads that have begun.

@@ -25,7 +25,8 @@ public struct StateAt: Sendable {
         public let task: TaskID
         public let status: String
         public let priority: Priority?
-        public let attempts: Int
+        /// Tries that failed.
+        public let failures: Int
         public let receivedAt: Date?
     }
 
@@ -46,7 +47,7 @@ public struct StateAt: Sendable {
                 task: task,
                 status: life.status.rawValue,
                 priority: life.priority,
-                attempts: life.earlierAttempts,
+                failures: life.earlierAttempts,
                 receivedAt: life.received?.stated.at
             )
         }.sorted { left, right in

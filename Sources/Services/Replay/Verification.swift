@@ -10,8 +10,8 @@ public import StudyViews
 /// when the log says the same of the study at both, the documents have to be just that. Else they are read again.
 public struct Verification: Sendable {
     public struct Limits: Sendable, Equatable {
-        /// Uploads in memory at a time, about 3 KB each; studies are not divided, so a larger one is held whole.
-        public var uploadsPerPass = 200_000
+        /// Uploads in memory at a time, about 7 KB each; studies are not divided, so a larger one is held whole.
+        public var uploadsPerPass = 100_000
         /// Readings of a study that goes on changing, before it counts as undecided.
         public var readings = 20
 
