@@ -19,6 +19,16 @@ public struct DeflateEffort: Sendable, Equatable {
     /// Made for the residues of filtered pictures, where short matches cost more than they save; what repeats itself in small
     /// pieces, as text does, comes out up to half larger than by `balanced`.
     public static let fast = DeflateEffort(chainLength: 0, goodLength: 0, lazyLength: 0, niceLength: 0, keyMask: 0)
+    /// Looks at four earlier positions: an eighth of the time of `balanced`, for about the same size of pictures.
+    ///
+    /// Text comes out a little larger; the noise of 16-bit samples holds no long matches that a further search would find.
+    public static let light = DeflateEffort(
+        chainLength: 4,
+        goodLength: 4,
+        lazyLength: 4,
+        niceLength: 8,
+        keyMask: 0xFF_FFFF
+    )
     /// About zlib's level 6.
     public static let balanced = DeflateEffort(
         chainLength: 128,

@@ -56,7 +56,8 @@ extension Part10File {
             bytes.append(contentsOf: body)
             return bytes
         }
-        let deflated = Deflater.deflate(body, .raw)
+        // Most of an image is pixels, of which a longer search makes nothing more.
+        let deflated = Deflater.deflate(body, .raw, effort: .light)
         bytes.append(contentsOf: deflated)
         // One NUL makes the length even (PS3.5 §A.5).
         if deflated.count % 2 == 1 { bytes.append(0) }
