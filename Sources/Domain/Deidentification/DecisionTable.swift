@@ -40,15 +40,15 @@ struct DecisionTable: Sendable {
     private func decision(_ row: ProfileTable.Row, _ tag: Tag, _ path: [Tag]) -> Decision {
         let treatment = row.action.resolved(for: requirements.requirement(tag, path, sopClass))
         let isDescription = row.cleaning.contains(.cleanDescriptors)
-        if let option = row.retaining.intersection(options).sorted().first {
+        if let option = row.retaining.first(of: options) {
             return Decision(treatment: .keep, rule: option.name, isRetainedByOption: true)
         }
-        if let option = row.cleaning.intersection(options).sorted().first {
+        if let option = row.cleaning.first(of: options) {
             return Decision(treatment: .clean, rule: option.name, fallback: treatment, isDescription: isDescription)
         }
         return Decision(
             treatment: treatment,
-            rule: "Basic Profile \(row.action.rawValue)",
+            rule: row.rule,
             isDescription: isDescription || row.retaining.contains(.retainPatientCharacteristics)
         )
     }
@@ -100,7 +100,7 @@ struct DecisionTable: Sendable {
         let fallback: Treatment = requirement == .nothing ? .remove : requirement == .presence ? .empty : .replace
         let cleaning: Set<DeidentificationOption> =
             tag == Tag(0x0040, 0xA160) ? [.cleanStructuredContent, .cleanDescriptors] : [.cleanDescriptors]
-        if let option = cleaning.intersection(options).sorted().first {
+        if let option = cleaning.first(of: options) {
             return Decision(treatment: .clean, rule: option.name, fallback: fallback, isDescription: true)
         }
         return Decision(treatment: fallback, rule: "unlisted text", isDescription: true)
@@ -138,6 +138,10 @@ struct DecisionTable: Sendable {
 }
 
 extension Set<DeidentificationOption> {
-    /// In the order in which the options are declared.
-    func sorted() -> [DeidentificationOption] { DeidentificationOption.allCases.filter(contains) }
+    /// The first of `options` in this set, in the order in which options are declared.
+    func first(of options: Self) -> DeidentificationOption? {
+        // Most rows name no option, and most profiles have few: no set is made for every element.
+        guard !isEmpty, !options.isEmpty else { return nil }
+        return DeidentificationOption.allCases.first { contains($0) && options.contains($0) }
+    }
 }

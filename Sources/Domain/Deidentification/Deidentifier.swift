@@ -156,9 +156,11 @@ public struct DeidentifiedFile: Sendable {
     /// The new file's bytes, of an original that was read whole.
     public func encoded() throws(DeidentificationError) -> [UInt8] {
         var result: [UInt8] = []
+        result.reserveCapacity(plan.heldByteCount)
         for piece in plan.pieces {
             switch piece {
-            case .bytes(let bytes), .pixels(let bytes): result += bytes
+            case .bytes(let bytes): result += bytes
+            case .pixels(let bytes): result += bytes
             case .source, .fragments: throw .needsWholeFile(file.dataSet.firstOmitted ?? .pixelData)
             }
         }

@@ -11,8 +11,8 @@ public struct OutputPlan: Sendable {
     public enum Piece: Sendable {
         /// Written as they are.
         case bytes([UInt8])
-        /// Values of group 7FE0 that were read: pixels, in which nothing is searched.
-        case pixels([UInt8])
+        /// Values of group 7FE0 that were read, where they were read: pixels, in which nothing is searched.
+        case pixels(ArraySlice<UInt8>)
         /// These bytes of the source, blanked where a rule says so.
         case source(Range<Int>, PixelBlanking?)
         /// Fragments of the source, from the item tag at this byte up to the sequence delimiter (PS3.5 §A.4).
@@ -23,6 +23,17 @@ public struct OutputPlan: Sendable {
 
     /// The file's bytes, piece by piece.
     public var chunks: OutputChunks { OutputChunks(self) }
+
+    /// Of the pieces that are in memory.
+    var heldByteCount: Int {
+        pieces.reduce(0) { count, piece in
+            switch piece {
+            case .bytes(let bytes): count + bytes.count
+            case .pixels(let bytes): count + bytes.count
+            case .source, .fragments: count
+            }
+        }
+    }
 
     /// Nothing has to be read again to write the file.
     public var isComplete: Bool {
@@ -59,9 +70,18 @@ public struct OutputChunks: Sendable {
     ) async throws -> [UInt8]? {
         while let piece = pieces.first {
             switch piece {
-            case .bytes(let bytes), .pixels(let bytes):
+            case .bytes(let bytes):
                 pieces.removeFirst()
                 if !bytes.isEmpty { return bytes }
+            case .pixels(let bytes):
+                let chunk = bytes.dropFirst(done).prefix(Self.chunkByteCount)
+                guard !chunk.isEmpty else {
+                    pieces.removeFirst()
+                    done = 0
+                    continue
+                }
+                done += chunk.count
+                return Array(chunk)
             case .source(let range, let blanking):
                 let start = range.lowerBound + done
                 guard start < range.upperBound else {

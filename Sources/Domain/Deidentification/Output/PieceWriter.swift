@@ -32,11 +32,14 @@ struct PieceWriter {
             switch element.value {
             case .omitted(let omission): try point(at: omission, for: element, of: dataSet)
             case .sequence(let sequence): try write(sequence, as: element)
+            case .bytes(let bytes) where begin(element, byteCount: bytes.count, of: dataSet):
+                pieces.append(.pixels(bytes))
+                end(element, byteCount: bytes.count)
             case .bytes, .fragments:
                 flush()
                 var alone = DataSet(encoding: dataSet.encoding)
                 alone.set(element)
-                pieces.append(.pixels(try bytes(of: alone)))
+                pieces.append(.pixels(try bytes(of: alone)[...]))
             }
         }
         try append(run)
@@ -80,25 +83,42 @@ struct PieceWriter {
         for element: DataElement,
         of dataSet: DataSet
     ) throws(DeidentificationError) {
-        guard dataSet.encoding.byteOrder == encoding.byteOrder || element.vr.unitSize == 1 else {
-            throw .needsWholeFile(element.tag)
-        }
         if omission.fragmentCount != nil {
+            guard isEncodedAlike(element, of: dataSet) else { throw .needsWholeFile(element.tag) }
             header(element.tag, element.vr, .max)
             flush()
             pieces.append(.fragments(from: omission.byteOffset))
             return
         }
-        let isOdd = omission.byteCount % 2
-        guard let length = UInt32(exactly: omission.byteCount + isOdd), length < .max,
-            element.vr.hasLongHeader || !encoding.isExplicit || length <= UInt16.max
-        else { throw .needsWholeFile(element.tag) }
-        header(element.tag, element.vr, length)
-        flush()
+        guard begin(element, byteCount: omission.byteCount, of: dataSet) else { throw .needsWholeFile(element.tag) }
         let range = omission.byteOffset..<omission.byteOffset + omission.byteCount
         pieces.append(.source(range, element.tag == .pixelData ? blanking : nil))
-        if isOdd == 1 { encoded.append(element.vr.padding) }
+        end(element, byteCount: omission.byteCount)
     }
+
+    // MARK: - Values that are pieces of their own
+
+    /// Writes what stands before the value; false, and nothing written, when the value cannot stay as it is encoded.
+    private mutating func begin(_ element: DataElement, byteCount: Int, of dataSet: DataSet) -> Bool {
+        guard isEncodedAlike(element, of: dataSet),
+            let length = UInt32(exactly: byteCount + byteCount % 2), length < .max,
+            element.vr.hasLongHeader || !encoding.isExplicit || length <= UInt16.max
+        else { return false }
+        header(element.tag, element.vr, length)
+        flush()
+        return true
+    }
+
+    /// Makes the length of the value even (PS3.5 §7.1.1).
+    private mutating func end(_ element: DataElement, byteCount: Int) {
+        if byteCount % 2 == 1 { encoded.append(element.vr.padding) }
+    }
+
+    private func isEncodedAlike(_ element: DataElement, of dataSet: DataSet) -> Bool {
+        dataSet.encoding.byteOrder == encoding.byteOrder || element.vr.unitSize == 1
+    }
+
+    // MARK: - Headers
 
     private mutating func header(_ tag: Tag, _ vr: VR, _ length: UInt32) {
         self.tag(tag)

@@ -32,6 +32,9 @@ struct PrivateAttributes: Sendable {
         }
     }
 
+    /// No creator need be asked for.
+    var areAllUnsafe: Bool { verdicts.isEmpty && safeBlocks.isEmpty }
+
     /// For a private element of a data set whose block `creator` reserved.
     func verdict(_ tag: Tag, creator: String) -> Verdict {
         let element = UInt8(truncatingIfNeeded: tag.element)

@@ -113,7 +113,12 @@ extension Rewriter {
         return withoutIdentifier(element, vr, of: dataSet, at: place)
     }
 
-    private func isFound(_ element: DataElement, _ vr: VR, _ bytes: ArraySlice<UInt8>, of dataSet: DataSet) -> Bool {
+    private mutating func isFound(
+        _ element: DataElement,
+        _ vr: VR,
+        _ bytes: ArraySlice<UInt8>,
+        of dataSet: DataSet
+    ) -> Bool {
         let isPlain = bytes.allSatisfy { $0 < 0x80 && $0 != 0x1B }
         if isPlain, textSearch.isFound(in: bytes) { return true }
         let readable = element.vr == vr ? element : DataElement(tag: element.tag, vr: vr, bytes: bytes)

@@ -11,7 +11,8 @@ struct Rewriter {
     let cleaner: TextCleaner
     let privateAttributes: PrivateAttributes
     let textSearch: PatternSearch
-    let byteSearch: PatternSearch
+    /// Few objects have values that ask for it.
+    private(set) lazy var byteSearch = identifiers.byteSearch
     let identifiers: OriginalIdentifiers
     var log = ChangeLog()
     /// Defined terms that read like an identifier, in lower case.
@@ -35,7 +36,6 @@ struct Rewriter {
         self.cleaner = cleaner
         self.privateAttributes = privateAttributes
         textSearch = identifiers.textSearch
-        byteSearch = identifiers.byteSearch
         self.identifiers = identifiers
     }
 
@@ -109,7 +109,8 @@ struct Rewriter {
     }
 
     private mutating func rewritePrivate(_ element: DataElement, of dataSet: DataSet, in path: [Tag]) -> DataElement? {
-        let verdict = dataSet.creator(of: element.tag).map { privateAttributes.verdict(element.tag, creator: $0) }
+        let creator = privateAttributes.areAllUnsafe ? nil : dataSet.creator(of: element.tag)
+        let verdict = creator.map { privateAttributes.verdict(element.tag, creator: $0) }
         let rule = DeidentificationOption.retainSafePrivate.name
         switch verdict ?? .remove {
         case .remove:

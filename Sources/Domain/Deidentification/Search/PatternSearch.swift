@@ -28,30 +28,35 @@ struct PatternSearch: Sendable {
         }
     }
 
-    func isFound(in bytes: ArraySlice<UInt8>) -> Bool {
+    func isFound(in bytes: ArraySlice<UInt8>) -> Bool { isFound(in: bytes.span) }
+
+    func isFound(in bytes: [UInt8]) -> Bool { isFound(in: bytes.span) }
+
+    private func isFound(in bytes: Span<UInt8>) -> Bool {
         guard !isEmpty, bytes.count >= 2 else { return false }
-        var pair = UInt16(Pattern.folded(bytes[bytes.startIndex]))
-        for index in bytes.indices.dropFirst() {
+        let begins = begins.span
+        var pair = UInt16(Pattern.folded(bytes[0]))
+        for index in 1..<bytes.count {
             pair = pair << 8 | UInt16(Pattern.folded(bytes[index]))
             if begins[Int(pair)], matches(bytes, at: index - 1, pair) { return true }
         }
         return false
     }
 
-    func isFound(in bytes: [UInt8]) -> Bool { isFound(in: bytes[...]) }
+    private func matches(_ bytes: Span<UInt8>, at start: Int, _ pair: UInt16) -> Bool {
+        for pattern in patterns[pair] ?? [] where Self.isThere(pattern, in: bytes, at: start) { return true }
+        return false
+    }
 
-    private func matches(_ bytes: ArraySlice<UInt8>, at start: Int, _ pair: UInt16) -> Bool {
-        patterns[pair]?.contains { pattern in
-            let end = start + pattern.bytes.count
-            guard end <= bytes.endIndex else { return false }
-            for offset in 2..<max(2, pattern.bytes.count)
-            where Pattern.folded(bytes[start + offset]) != pattern.bytes[offset] {
-                return false
-            }
-            guard pattern.isWord else { return true }
-            let isFree = start == bytes.startIndex || !Self.isWordByte(bytes[start - 1])
-            return isFree && (end == bytes.endIndex || !Self.isWordByte(bytes[end]))
-        } ?? false
+    /// The first two bytes are known to agree.
+    private static func isThere(_ pattern: Pattern, in bytes: Span<UInt8>, at start: Int) -> Bool {
+        let end = start + pattern.bytes.count
+        guard end <= bytes.count else { return false }
+        let wanted = pattern.bytes.span
+        for offset in 2..<wanted.count where Pattern.folded(bytes[start + offset]) != wanted[offset] { return false }
+        guard pattern.isWord else { return true }
+        let isFree = start == 0 || !isWordByte(bytes[start - 1])
+        return isFree && (end == bytes.count || !isWordByte(bytes[end]))
     }
 
     /// Letters and digits, and all bytes of characters beyond ASCII.

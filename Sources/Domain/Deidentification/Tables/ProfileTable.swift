@@ -11,6 +11,15 @@ public enum ProfileTable {
         public let retaining: Set<DeidentificationOption>
         /// Cleaned under these options.
         public let cleaning: Set<DeidentificationOption>
+        /// As reports name it: `Basic Profile Z/D`.
+        let rule: String
+
+        init(_ action: ProfileAction, retaining: Set<DeidentificationOption>, cleaning: Set<DeidentificationOption>) {
+            self.action = action
+            self.retaining = retaining
+            self.cleaning = cleaning
+            rule = "Basic Profile \(action.rawValue)"
+        }
     }
 
     /// The row of `tag`, repeating groups included; nil for what the table does not list.
@@ -47,6 +56,6 @@ public enum ProfileTable {
             let letters = marks.filter { $0.last == kind }.compactMap(\.first)
             return Set(DeidentificationOption.allCases.filter { $0.column.map(letters.contains) ?? false })
         }
-        return (fields[0], Row(action: action, retaining: options("K"), cleaning: options("C")))
+        return (fields[0], Row(action, retaining: options("K"), cleaning: options("C")))
     }
 }
