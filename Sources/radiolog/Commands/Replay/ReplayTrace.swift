@@ -1,0 +1,101 @@
+import Access
+import ArgumentParser
+import EventLog
+import Events
+import Foundation
+import KeyVault
+import Replay
+
+struct ReplayTrace: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "trace",
+        abstract: "Everything that happened to a study, a task or the studies of a person, in order."
+    )
+
+    @OptionGroup var options: ReplayOptions
+
+    @Option(help: "Study Instance UID; needs --workspace and the master key.")
+    var study: String?
+
+    @Option(help: "Task.")
+    var task: String?
+
+    @Option(help: "Patient ID; needs --workspace and the master key.")
+    var person: String?
+
+    @Option(help: "Workspace of the study or the person.")
+    var workspace: String?
+
+    @Option(help: "Most entries; more are an error, never a shorter answer.")
+    var limit = 100_000
+
+    @Option(help: "table or json.")
+    var format = ReplayFormat.table
+
+    func validate() throws {
+        guard [study, task, person].compactMap({ $0 }).count == 1 else {
+            throw ValidationError("Give one of --study, --task and --person.")
+        }
+        if task == nil, workspace == nil { throw ValidationError("Give --workspace.") }
+        guard (1...10_000_000).contains(limit) else { throw ValidationError("--limit is 1 to 10000000.") }
+    }
+
+    func run() async throws {
+        try await answering {
+            let parts = try ReplayParts(options)
+            let entries = try await parts.withLog(.reading) { log in
+                let trace = Trace(log: log, limit: limit)
+                if let task {
+                    guard let id = TaskID(task) else { throw ValidationError("--task \(task) is no task.") }
+                    return try await trace.entries(about: .task(id))
+                }
+                let vault = try await parts.vault()
+                let workspace = try WorkspaceID(workspace ?? "")
+                if let study {
+                    let key = vault.routing.study(workspace: workspace, studyInstanceUID: study)
+                    return try await trace.entries(about: .study(key))
+                }
+                return try await trace.entries(about: .person(patientID: person ?? "", workspace), vault: vault)
+            }
+            try show(entries)
+        }
+    }
+
+    private func show(_ entries: [TraceEntry]) throws {
+        switch format {
+        case .json: try printJSON(entries)
+        case .table:
+            let rows = entries.map { entry in
+                [
+                    Timestamp.text(entry.at), entry.position.description, entry.event.rawValue,
+                    entry.tasks.count == 1 ? entry.tasks[0].description : "\(entry.tasks.count) tasks", entry.source,
+                    entry.details.map { "\($0.name)=\($0.value)" }.joined(separator: " "),
+                ]
+            }
+            printTable(["time", "position", "event", "task", "source", "details"], rows)
+            tell("\(entries.count) entries")
+        }
+    }
+}
+
+/// Prints columns as wide as their widest entry, the last one as it is.
+func printTable(_ heads: [String], _ rows: [[String]]) {
+    let widths = heads.indices.map { column in ([heads] + rows).map { $0[column].count }.max() ?? 0 }
+    for row in [heads] + rows {
+        let cells = row.enumerated().map { column, text in
+            column == heads.count - 1 ? text : text.padding(toLength: widths[column], withPad: " ", startingAt: 0)
+        }
+        print(cells.joined(separator: "  "))
+    }
+}
+
+/// Prints an answer for programs: times as RFC 3339, keys sorted.
+func printJSON(_ value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.dateEncodingStrategy = .custom { date, encoder in
+        var container = encoder.singleValueContainer()
+        try container.encode(Timestamp.text(date))
+    }
+    print(String(decoding: try encoder.encode(value), as: UTF8.self))
+}
