@@ -4,6 +4,7 @@ import class Foundation.JSONEncoder
 public import Imaging
 public import KeyVault
 import ObjectStore
+import Synchronization
 
 /// What de-identification follows, and where the secrets of workspaces come from.
 public struct WorkspaceDeidentification: Sendable {
@@ -24,6 +25,23 @@ public struct WorkspaceDeidentification: Sendable {
     }
 
     fileprivate func deidentified(_ payload: Payload) async throws -> DeidentifiedFile {
+        do {
+            let file = try await made(of: payload)
+            payload.deidentification.note(.success(file.report))
+            return file
+        } catch let reason as StepDoesNotApply {
+            payload.deidentification.note(.failure(reason))
+            throw reason
+        }
+    }
+
+    /// Of the step before, when there was one: nothing is de-identified twice.
+    fileprivate func report(_ payload: Payload) async throws -> DeidentificationReport {
+        if let outcome = payload.deidentification.outcome { return try outcome.get() }
+        return try await deidentified(payload).report
+    }
+
+    private func made(of payload: Payload) async throws -> DeidentifiedFile {
         let codes = keys.deidentificationCodes(for: payload.study.workspace)
         let deidentifier = Deidentifier(profile: profile, pseudonyms: Pseudonyms(authenticate: codes))
         do throws(DeidentificationError) {
@@ -49,6 +67,17 @@ public struct WorkspaceDeidentification: Sendable {
     }
 }
 
+/// What came of de-identifying a payload; the file itself is written at once and not kept.
+final class DeidentificationOutcome: Sendable {
+    private let held = Mutex<Result<DeidentificationReport, StepDoesNotApply>?>(nil)
+
+    var outcome: Result<DeidentificationReport, StepDoesNotApply>? { held.withLock { $0 } }
+
+    fileprivate func note(_ outcome: Result<DeidentificationReport, StepDoesNotApply>) {
+        held.withLock { $0 = outcome }
+    }
+}
+
 extension ProcessingStep {
     /// The object without what identifies anyone (PS3.15 Annex E), in the transfer syntax it came in.
     static func deidentified(_ deidentification: WorkspaceDeidentification) -> ProcessingStep {
@@ -66,7 +95,7 @@ extension ProcessingStep {
         ProcessingStep(kind: "deidentification-report", version: 1, mediaType: "application/json") { payload, result in
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-            let report = try await deidentification.deidentified(payload).report
+            let report = try await deidentification.report(payload)
             try await result.write([UInt8](try encoder.encode(report)))
         }
     }
