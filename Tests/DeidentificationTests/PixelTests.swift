@@ -71,6 +71,23 @@ import Testing
         #expect(pieces == whole)
     }
 
+    @Test(arguments: [0, 1, 2, 1 << 20, (1 << 20) + 1, (5 << 19) + 3])
+    func `are handed out in chunks of a bounded size`(byteCount: Int) async throws {
+        var image = Self.image("MONOCHROME2")
+        let pixels = (0..<byteCount).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+        image.set(DataElement(tag: .pixelData, vr: .OB, bytes: pixels))
+        let result = try Deidentifier.testing().deidentify(Part10File(image, .explicitLittle))
+        var chunks = result.plan.chunks
+        var written: [UInt8] = []
+        while let chunk = try await chunks.next(reading: { _ in [] }) {
+            #expect(!chunk.isEmpty && chunk.count <= 1 << 20)
+            written += chunk
+        }
+        #expect(try written.elementsEqual(result.encoded()))
+        let kept = try Part10File(parsing: written).dataSet[.pixelData]?.bytes
+        #expect(kept?.elementsEqual(pixels + (byteCount % 2 == 1 ? [0] : [])) == true)
+    }
+
     @Test func `that may show a name are reported, or refused`() throws {
         let file = Part10File(Self.image("MONOCHROME2"), .explicitLittle)
         let result = try Deidentifier.testing().deidentify(file)
