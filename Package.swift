@@ -119,6 +119,7 @@ let stores: [Target] = [
     module("EventLog", in: "Stores", on: ["Access", "EmbeddedLog", "Events", "Kafka", logging, metrics, yams]),
     module("FrameCodecs", in: "Stores", on: ["Codecs", "DICOM", "Imaging"]),
     module("KeyVault", in: "Stores", on: ["Access", "Events", "Files", "OpenSSL"]),
+    module("LogArchive", in: "Stores", on: ["EventLog", "Events", "Files", "OpenSSL"]),
     module("ObjectStore", in: "Stores", on: ["Files", "KeyVault", "OpenSSL"]),
     module("StudyViews", in: "Stores", on: ["Access", "BSON", "EventLog", "Events", "Mongo"]),
 ]
@@ -163,6 +164,11 @@ let services: [Target] = [
         ]
     ),
     module(
+        "Replay",
+        in: "Services",
+        on: ["Access", "EventLog", "Events", "KeyVault", "LogArchive", "Runtime", "StudyViews"]
+    ),
+    module(
         "Worker",
         in: "Services",
         on: [
@@ -179,7 +185,8 @@ let command: [Target] = [
         dependencies: [
             "Access", "Accounts", "Client", "Codecs", "DICOM", "DICOMTools", "Deidentification", "EmbeddedMongo",
             "EventLog", "Events", "Files", "FrameCodecs", "Gateway", "HTTPSurface", "Imaging", "KeyVault", "Mongo",
-            "ObjectStore", "OpenSSL", "Portal", "Projector", "Query", "Runtime", "StudyViews", "Worker",
+            "LogArchive", "ObjectStore", "OpenSSL", "Portal", "Projector", "Query", "Replay", "Runtime", "StudyViews",
+            "Worker",
             "radiolog-codecs",
             argumentParser, hummingbird, lifecycle, logging, metrics, unixSignals,
         ],
@@ -276,6 +283,13 @@ let testTargets: [Target] = [
         ]
     ),
     tests("RadiologTests", on: ["radiolog", "Runtime"]),
+    tests(
+        "ReplayTests",
+        on: [
+            "Access", "BSON", "EventLog", "Events", "KeyVault", "LogArchive", "Mongo", "MongoTestSupport", "Replay",
+            "SeededRandom", "StudyViews",
+        ]
+    ),
     tests("RuntimeTests", on: ["Runtime", "SeededRandom", lifecycle, logging, metrics]),
     tests(
         "StudyViewsTests",

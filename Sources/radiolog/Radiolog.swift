@@ -14,7 +14,7 @@ struct Radiolog: AsyncParsableCommand {
         version: version,
         subcommands: [
             DevCommand.self, GatewayCommand.self, WorkerCommand.self, ProjectorCommand.self, QueryCommand.self,
-            TopicsCommand.self, UploadCommand.self, DICOMCommand.self, SettingsCommand.self,
+            TopicsCommand.self, UploadCommand.self, ReplayCommand.self, DICOMCommand.self, SettingsCommand.self,
         ]
     )
 }

@@ -114,6 +114,8 @@ class Dev:
             "MONGOD": needed("RADIOLOG_MONGOD"),
             "HTTP_PORT": 0,
             "OPERATIONS_PORT": 0,
+            # Tests kill more often than chance does: a task in work at three kills is no poison here.
+            "WORKER_ATTEMPTS": 20,
         }
         self.process = Process(
             "radiolog", [needed("RADIOLOG_BINARY"), "dev"], directory, environment(defaults | settings)

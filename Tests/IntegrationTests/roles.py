@@ -90,6 +90,7 @@ class Cluster:
             # A named Kafka may hold the events of earlier tests.
             "BOOTSTRAP_WORKSPACE": f"test-{uuid.uuid4().hex[:12]}",
             "WORKER_SESSION_SECONDS": SESSION,
+            "WORKER_ATTEMPTS": 20,
             "PROJECTOR_SESSION_TIMEOUT_MS": SESSION * 1000,
         } | self.settings
         wait_for(lambda: self.apply_topics(settings), START_LIMIT, "the topics cannot be applied")

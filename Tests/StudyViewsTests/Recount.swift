@@ -10,6 +10,7 @@ struct Recount: Equatable {
     var taskCount = 0
     var processedCount = 0
     var quarantinedCount = 0
+    var cancelledCount = 0
     var byteCount: Int64 = 0
     var modalities: [String] = []
     var updatedAt: Date?
@@ -54,6 +55,7 @@ struct Recount: Equatable {
         taskCount = study.taskCount
         processedCount = study.processedCount
         quarantinedCount = study.quarantinedCount
+        cancelledCount = study.cancelledCount
         byteCount = study.byteCount
         modalities = study.modalities
         updatedAt = study.updatedAt

@@ -19,6 +19,7 @@ struct StudyAnswer: Encodable {
     let taskCount: Int
     let processedCount: Int
     let quarantinedCount: Int
+    let cancelledCount: Int
     let byteCount: Int64
     let receivedAt: String
     let updatedAt: String
@@ -43,6 +44,7 @@ struct StudyAnswer: Encodable {
         taskCount = view.taskCount
         processedCount = view.processedCount
         quarantinedCount = view.quarantinedCount
+        cancelledCount = view.cancelledCount
         byteCount = view.byteCount
         receivedAt = Timestamp.text(first.at)
         updatedAt = Timestamp.text(view.updatedAt)

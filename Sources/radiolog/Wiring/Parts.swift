@@ -163,7 +163,7 @@ extension Parts {
             usage: { workspace in
                 let totals = try await reader.views(of: workspace).totals()
                 return WorkspaceUsage(
-                    waitingObjects: totals.tasks - totals.processed - totals.quarantined,
+                    waitingObjects: totals.tasks - totals.processed - totals.quarantined - totals.cancelled,
                     storedBytes: Int(totals.bytes)
                 )
             },

@@ -127,8 +127,8 @@ function summarise(total, counts) {
   const parts = [
     [total, total === 1 ? "file" : "files"],
     [sum("processed"), "processed"],
-    [sum("waiting", "uploading", "received", "retrying"), "under way"],
-    [sum("rejected", "quarantined", "failed"), "not processed"],
+    [sum("waiting", "uploading", "received", "released", "retrying"), "under way"],
+    [sum("rejected", "quarantined", "cancelled", "failed"), "not processed"],
   ];
   byID("tally").hidden = total === 0;
   byID("upload-summary").textContent = parts.filter(([number]) => number > 0).map((part) => part.join(" ")).join(" · ");

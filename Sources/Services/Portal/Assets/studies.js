@@ -5,7 +5,8 @@ import { showBadge, showPreview, taskLinks } from "/portal/tasks.js";
 
 const byID = (id) => document.getElementById(id);
 
-const isComplete = (study) => study.processedCount + study.quarantinedCount >= study.taskCount;
+const isComplete = (study) =>
+  study.processedCount + study.quarantinedCount + study.cancelledCount >= study.taskCount;
 
 function progressBadge(study) {
   const badge = make("span");

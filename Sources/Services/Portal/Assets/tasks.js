@@ -1,7 +1,7 @@
 // What every list shows of a task: its badge, its preview, its downloads.
 import { make } from "/portal/format.js";
 
-export const finalStatuses = new Set(["processed", "quarantined"]);
+export const finalStatuses = new Set(["processed", "quarantined", "cancelled"]);
 
 const words = {
   waiting: "waiting",
@@ -9,7 +9,9 @@ const words = {
   received: "in the queue",
   retrying: "trying again",
   processed: "processed",
+  released: "to be tried again",
   quarantined: "set aside",
+  cancelled: "cancelled",
   rejected: "rejected",
   failed: "not sent",
 };

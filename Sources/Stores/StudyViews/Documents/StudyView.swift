@@ -7,7 +7,7 @@ public struct StudyView: Sendable, Equatable, Codable {
     enum CodingKeys: String, CodingKey {
         case study = "_id", workspace = "w", first = "f", updatedAt = "ua", modalities = "m"
         case seriesCount = "ns", instanceCount = "ni", taskCount = "nt", processedCount = "np"
-        case quarantinedCount = "nq", byteCount = "nb"
+        case quarantinedCount = "nq", cancelled = "nc", byteCount = "nb"
     }
 
     /// The most modalities listed: the first ones by name.
@@ -26,7 +26,11 @@ public struct StudyView: Sendable, Equatable, Codable {
     public private(set) var taskCount = 0
     public private(set) var processedCount = 0
     public private(set) var quarantinedCount = 0
+    /// Nil when there is none, as in documents from before tasks could be cancelled.
+    private var cancelled: Int?
     public private(set) var byteCount: Int64 = 0
+
+    public var cancelledCount: Int { cancelled ?? 0 }
 
     init(_ study: RoutingKey, workspace: WorkspaceID, updatedAt: Date) {
         self.study = study
@@ -49,6 +53,8 @@ public struct StudyView: Sendable, Equatable, Codable {
         taskCount += change.tasks
         processedCount += change.processed
         quarantinedCount += change.quarantined
+        let count = cancelledCount + change.cancelled
+        cancelled = count == 0 ? nil : count
         byteCount += change.bytes
     }
 }

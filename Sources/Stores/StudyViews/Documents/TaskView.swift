@@ -25,6 +25,7 @@ public struct TaskView: Sendable, Equatable {
             tasks: 1,
             processed: lifecycle.status == .processed ? 1 : 0,
             quarantined: lifecycle.status == .quarantined ? 1 : 0,
+            cancelled: lifecycle.status == .cancelled ? 1 : 0,
             bytes: Int64(received.fact.payload.byteCount)
         )
     }
@@ -35,6 +36,7 @@ public struct StudyCounts: Sendable, Equatable {
     public var tasks = 0
     public var processed = 0
     public var quarantined = 0
+    public var cancelled = 0
     /// Of the payloads, before sealing.
     public var bytes: Int64 = 0
 
@@ -43,6 +45,7 @@ public struct StudyCounts: Sendable, Equatable {
             tasks: left.tasks + right.tasks,
             processed: left.processed + right.processed,
             quarantined: left.quarantined + right.quarantined,
+            cancelled: left.cancelled + right.cancelled,
             bytes: left.bytes + right.bytes
         )
     }
@@ -52,6 +55,7 @@ public struct StudyCounts: Sendable, Equatable {
             tasks: left.tasks - right.tasks,
             processed: left.processed - right.processed,
             quarantined: left.quarantined - right.quarantined,
+            cancelled: left.cancelled - right.cancelled,
             bytes: left.bytes - right.bytes
         )
     }
