@@ -70,6 +70,8 @@ def eight_bits(data_set, stored):
     levels = numpy.clip((stored.astype(float) - 1024 - 40) / 400 + 0.5, 0, 1) * 255
     data_set.BitsAllocated = data_set.BitsStored = 8
     data_set.HighBit = 7
+    # Radiolog alone leaves padding out of statistics, and 0 is a level like any other here.
+    del data_set.PixelPaddingValue
     data_set.RescaleIntercept, data_set.WindowCenter, data_set.WindowWidth = 0, 128, 256
     data_set["PixelData"].VR = "OB"
     data_set.PixelData = levels.round().astype(numpy.uint8).tobytes()
