@@ -19,7 +19,9 @@ public enum TestMongo {
         observer: (@Sendable (MongoCommandReport) -> Void)? = nil,
         _ body: (MongoDatabase) async throws -> Void
     ) async throws {
-        let settings = MongoSettings(uri: try await uri(), maxConnections: maxConnections, observer: observer)
+        var settings = MongoSettings(uri: try await uri(), maxConnections: maxConnections, observer: observer)
+        // All tests of the process share two cores with this one.
+        settings.connectionWait = .seconds(300)
         let client = try MongoClient(settings)
         let database = client.database("test_" + UUID().uuidString.lowercased())
         let result: Result<Void, any Error>
