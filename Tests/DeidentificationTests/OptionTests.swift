@@ -81,6 +81,16 @@ import Testing
         #expect(try !result.found("Quentin".utf8))
     }
 
+    @Test(arguments: [VR.DS, .IS, .LO, .CS])
+    func `keeps no value that swallowed the elements behind it`(vr: VR) throws {
+        let swallowed = Array("120 \u{18}\u{0}\u{0}\u{10}LO\n\u{0}SERNO8181 ".utf8)
+        let damaged = DataElement(tag: Tag(0x0018, 0x0060), vr: vr, bytes: swallowed)
+        let result = try Deidentifier.testing().deidentify(.image([damaged]))
+        #expect(try !result.found("SERNO8181".utf8))
+        let sound = DataElement(tag: Tag(0x0018, 0x0060), vr: .DS, bytes: Array("-1.5E+2 \0".utf8))
+        #expect(try Deidentifier.testing().deidentify(.image([sound])).string(Tag(0x0018, 0x0060)) != nil)
+    }
+
     @Test func `keeps UIDs of kinds and of the standard`() throws {
         let frame = DataElement.text(.frameOfReferenceUID, .UI, "1.2.840.10008.1.4.1.1")
         let result = try Deidentifier.testing().deidentify(.image([frame]))

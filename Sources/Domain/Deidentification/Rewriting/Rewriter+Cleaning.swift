@@ -96,6 +96,10 @@ extension Rewriter {
     ) -> DataElement? {
         guard let bytes = element.bytes else { return keptUnread(element, vr, at: place) }
         if vr == .AS { return keptAge(element, decision, of: dataSet, at: place) }
+        guard !Self.isDamaged(bytes, vr) else {
+            log.note(.emptied, place, by: "unreadable value")
+            return DataElement(tag: element.tag, vr: vr, bytes: [])
+        }
         let isFound =
             switch vr {
             // Numbers of the image itself are what they are.
@@ -111,6 +115,21 @@ extension Rewriter {
             return element
         }
         return withoutIdentifier(element, vr, of: dataSet, at: place)
+    }
+
+    /// Whether a value has in it what its VR never allows (PS3.5 §6.2).
+    ///
+    /// A wrong length makes one value of several elements, and what is behind the first was never known as what it is:
+    /// no search for identifiers finds it.
+    private static func isDamaged(_ bytes: ArraySlice<UInt8>, _ vr: VR) -> Bool {
+        guard vr.isText || vr == .DS || vr == .IS, let end = bytes.lastIndex(where: { $0 != 0 && $0 != 0x20 }) else {
+            return false
+        }
+        let value = bytes[...end]
+        if vr == .DS || vr == .IS {
+            return !value.allSatisfy { (0x30...0x39).contains($0) || " +-.,eE\\".utf8.contains($0) }
+        }
+        return value.contains(0)
     }
 
     private mutating func isFound(
