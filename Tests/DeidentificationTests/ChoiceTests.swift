@@ -38,6 +38,15 @@ import Testing
         #expect(replaced.string(.stationName) == "REMOVED")
     }
 
+    @Test func `knows what definitions demand, and tells nothing of what they do not`() {
+        let standard = AttributeRequirements.standard
+        let (state, ct) = ("1.2.840.10008.5.1.4.1.1.11.1", "1.2.840.10008.5.1.4.1.1.2")
+        #expect(standard.requirement(Tag(0x0070, 0x0080), [], state) == .value)
+        #expect(standard.requirement(.patientName, [], ct) == .presence)
+        #expect(standard.requirement(.stationName, [], ct) == nil)
+        #expect(standard.requirement(.patientName, [], "1.2.3") == nil)
+    }
+
     @Test(arguments: VR.allCases.filter { $0 != .SQ })
     func `has a lawful dummy for each VR`(vr: VR) throws {
         let bytes = try #require(DummyValue.bytes(for: vr, in: .explicitLittle))

@@ -63,7 +63,7 @@ import Testing
         for start in stride(from: 0, to: bytes.count, by: chunk) {
             try reader.feed(bytes[start..<min(start + chunk, bytes.count)])
         }
-        let streamed = try Deidentifier.testing().deidentify(reader.finish())
+        let streamed = try Deidentifier(profile: .basic, pseudonyms: .testing()).deidentify(reader.finish())
         var output: [UInt8] = []
         var chunks = streamed.plan.chunks
         while let next = try await chunks.next(reading: { Array(bytes[$0.clamped(to: 0..<bytes.count)]) }) {

@@ -23,7 +23,7 @@ public struct Deidentifier: Sendable {
         profile: DeidentificationProfile,
         pseudonyms: Pseudonyms,
         cleaner: TextCleaner = .vocabulary,
-        requirements: AttributeRequirements = .unknown
+        requirements: AttributeRequirements = .standard
     ) {
         self.profile = profile
         self.pseudonyms = pseudonyms
