@@ -26,6 +26,14 @@ private typealias Tag = DICOM.Tag
         #expect(JSONModel.encode(try JSONModel.decode(json).dataSet) == json)
     }
 
+    @Test func `leaves out what stands in no data set`() throws {
+        let stray = [DICOM.Tag(0x0000, 0x0010), DICOM.Tag(0xFFFE, 0xE00D)].map {
+            DataElement(tag: $0, vr: .UN, bytes: [])
+        }
+        let json = JSONModel.encode(DataSet(stray + [DataElement(tag: .patientID, vr: .LO, bytes: Array("A1".utf8))]))
+        #expect(try JSONModel.decode(json).dataSet.elements.map(\.tag) == [.patientID])
+    }
+
     @Test func `writes each kind of value as the standard has it`() {
         #expect(
             text([DataElement(tag: .patientName, vr: .PN, bytes: "A^B=C=D ".utf8)])

@@ -19,8 +19,7 @@ struct JSONModelDecoder {
         var elements: [DataElement] = []
         for (name, attribute) in members {
             guard let tag = Tag(hexadecimalText: name) else { throw .shape(nil, found: "a name that is no tag") }
-            // Commands, delimiters, and the group that no attribute has (PS3.5 §7.1, §7.5).
-            guard ![0x0000, 0xFFFE, 0xFFFF].contains(tag.group) else {
+            guard tag.isOfDataSets else {
                 throw .shape(nil, found: "a tag that no data set has")
             }
             guard !tag.isGroupLength else { continue }
@@ -145,4 +144,9 @@ extension JSONModelDecoder {
     private func littleEndian(_ number: some FixedWidthInteger) -> [UInt8] {
         (0..<number.bitWidth / 8).map { UInt8(truncatingIfNeeded: number >> ($0 * 8)) }
     }
+}
+
+extension Tag {
+    /// No command, no delimiter, and not of the group that no attribute has (PS3.5 §7.1, §7.5).
+    var isOfDataSets: Bool { ![0x0000, 0xFFFE, 0xFFFF].contains(group) }
 }

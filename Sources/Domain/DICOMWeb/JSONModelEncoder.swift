@@ -12,7 +12,7 @@ struct JSONModelEncoder {
     mutating func write(_ dataSet: DataSet, in steps: [TagPath.Step]) {
         json.byte("{")
         var isFirst = true
-        for element in ascending(dataSet) where !element.tag.isGroupLength {
+        for element in ascending(dataSet) where !element.tag.isGroupLength && element.tag.isOfDataSets {
             let start = json.bytes.count
             if !isFirst { json.byte(",") }
             if write(element, of: dataSet, in: steps) {
