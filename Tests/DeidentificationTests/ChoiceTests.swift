@@ -39,12 +39,12 @@ import Testing
     }
 
     @Test func `knows what definitions demand, and tells nothing of what they do not`() {
-        let standard = AttributeRequirements.standard
-        let (state, ct) = ("1.2.840.10008.5.1.4.1.1.11.1", "1.2.840.10008.5.1.4.1.1.2")
-        #expect(standard.requirement(Tag(0x0070, 0x0080), [], state) == .value)
-        #expect(standard.requirement(.patientName, [], ct) == .presence)
-        #expect(standard.requirement(.stationName, [], ct) == nil)
-        #expect(standard.requirement(.patientName, [], "1.2.3") == nil)
+        let state = AttributeRequirements.standard.ofObject("1.2.840.10008.5.1.4.1.1.11.1")
+        #expect(state(Tag(0x0070, 0x0080), []) == .value)
+        let ct = AttributeRequirements.standard.ofObject("1.2.840.10008.5.1.4.1.1.2")
+        #expect(ct(.patientName, []) == .presence)
+        #expect(ct(.stationName, []) == nil)
+        #expect(AttributeRequirements.standard.ofObject("1.2.3")(.patientName, []) == nil)
     }
 
     @Test(arguments: VR.allCases.filter { $0 != .SQ })

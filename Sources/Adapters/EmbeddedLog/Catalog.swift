@@ -32,6 +32,18 @@ final class Catalog: Sendable {
         }
     }
 
+    /// The first offset of each partition of `names` and one past its last.
+    func extents(of names: [String]) throws(LogFileError) -> [TopicPartition: Range<Int64>] {
+        var extents: [TopicPartition: Range<Int64>] = [:]
+        for name in names {
+            guard let partitions = partitions(of: name) else { throw .unknownTopic(name) }
+            for (number, partition) in partitions.enumerated() {
+                extents[TopicPartition(topic: name, number: Int32(number))] = 0..<partition.end
+            }
+        }
+        return extents
+    }
+
     /// Publishes what a transaction has committed.
     func advance(_ ends: [TopicPartition: Int64]) {
         topics.withLock { topics in

@@ -91,14 +91,7 @@ public final class LogFile: Sendable {
     /// The first offset of each partition and one past its last.
     public func extents(of topics: [String]) throws(LogFileError) -> [TopicPartition: Range<Int64>] {
         try checkOpen()
-        var extents: [TopicPartition: Range<Int64>] = [:]
-        for topic in topics {
-            guard let partitions = catalog.partitions(of: topic) else { throw .unknownTopic(topic) }
-            for (number, partition) in partitions.enumerated() {
-                extents[TopicPartition(topic: topic, number: Int32(number))] = 0..<partition.end
-            }
-        }
-        return extents
+        return try catalog.extents(of: topics)
     }
 
     /// What `group` has committed in `topics`.

@@ -46,15 +46,7 @@ public final class LogFileReader: Sendable {
 
     /// As `LogFile.extents`.
     public func extents(of topics: [String]) async throws(LogFileError) -> [TopicPartition: Range<Int64>] {
-        let catalog = try await catalog()
-        var extents: [TopicPartition: Range<Int64>] = [:]
-        for topic in topics {
-            guard let partitions = catalog.partitions(of: topic) else { throw .unknownTopic(topic) }
-            for (number, partition) in partitions.enumerated() {
-                extents[TopicPartition(topic: topic, number: Int32(number))] = 0..<partition.end
-            }
-        }
-        return extents
+        try await catalog().extents(of: topics)
     }
 
     /// As `LogFile.offsets`.

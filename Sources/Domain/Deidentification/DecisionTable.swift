@@ -18,13 +18,11 @@ struct DecisionTable: Sendable {
     }
 
     private let options: Set<DeidentificationOption>
-    private let requirements: AttributeRequirements
-    private let sopClass: String
+    private let requirement: AttributeRequirements.OfObject
 
     init(_ options: Set<DeidentificationOption>, _ requirements: AttributeRequirements, sopClass: String) {
         self.options = options
-        self.requirements = requirements
-        self.sopClass = sopClass
+        requirement = requirements.ofObject(sopClass)
     }
 
     /// For an attribute of an even group.
@@ -38,7 +36,7 @@ struct DecisionTable: Sendable {
     }
 
     private func decision(_ row: ProfileTable.Row, _ tag: Tag, _ path: [Tag]) -> Decision {
-        let treatment = row.action.resolved(for: requirements.requirement(tag, path, sopClass))
+        let treatment = row.action.resolved(for: requirement(tag, path))
         let isDescription = row.cleaning.contains(.cleanDescriptors)
         if let option = row.retaining.first(of: options) {
             return Decision(treatment: .keep, rule: option.name, isRetainedByOption: true)
@@ -55,7 +53,7 @@ struct DecisionTable: Sendable {
 
     /// Attributes of the dictionary that table E.1-1 leaves alone: kept, unless their kind says that they may identify.
     private func unlisted(_ tag: Tag, _ vr: VR, _ path: [Tag]) -> Decision {
-        let requirement = requirements.requirement(tag, path, sopClass)
+        let requirement = self.requirement(tag, path)
         switch vr {
         case .PN:
             return Decision(treatment: requirement == .value ? .replace : .remove, rule: "unlisted name")

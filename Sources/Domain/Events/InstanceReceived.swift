@@ -7,7 +7,7 @@ public struct InstanceReceived: Sendable, Equatable, Codable {
     public let study: RoutingKey
     public let series: RoutingKey
     public let instance: RoutingKey
-    public let priority: Priority
+    public private(set) var priority: Priority
     public let payload: ObjectReference
     /// PS3.5 Annex A.
     public let transferSyntaxUID: String
@@ -24,7 +24,7 @@ public struct InstanceReceived: Sendable, Equatable, Codable {
     /// Rules broken without being refused, as "PS3.5 §7.1.2".
     public let warnings: [String]
     /// Why the task is in the queue again; nil for the upload itself.
-    public let turn: Turn?
+    public private(set) var turn: Turn?
 
     public init(
         task: TaskID,
@@ -65,23 +65,10 @@ public struct InstanceReceived: Sendable, Equatable, Codable {
 
     /// The same payload, put into the queue of `priority` once more.
     public func again(in priority: Priority, _ turn: Turn) -> InstanceReceived {
-        InstanceReceived(
-            task: task,
-            workspace: workspace,
-            study: study,
-            series: series,
-            instance: instance,
-            priority: priority,
-            payload: payload,
-            transferSyntaxUID: transferSyntaxUID,
-            sopClassUID: sopClassUID,
-            modality: modality,
-            identity: identity,
-            actor: actor,
-            conflicts: conflicts,
-            warnings: warnings,
-            turn: turn
-        )
+        var copy = self
+        copy.priority = priority
+        copy.turn = turn
+        return copy
     }
 }
 
