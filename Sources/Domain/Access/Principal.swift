@@ -1,47 +1,79 @@
-/// What somebody may do in a workspace.
-public enum Role: String, Sendable, Codable, CaseIterable {
-    case uploader, reader, `operator`, auditor, administrator
-}
+public import Foundation
 
-/// What is being asked for.
-public enum Action: String, Sendable, CaseIterable {
-    case upload
-    case readStudies
-    case readResults
-    case readPayloads
-    case manageQueue
-    case readAudit
-}
-
-/// Who is asking, and for which workspace.
+/// Who is asking, for which workspace, and by what right.
 ///
-/// Every query names the principal's workspace, and only that one: there is no way to ask for another.
+/// Made for each request from what the request proved; every query names the principal's workspace, and only that one.
 public struct Principal: Sendable, Equatable {
-    /// Stands in events and logs as the actor; never a person's name or address.
+    /// Stands in events and logs as the actor: `person:<uuid>`, `token:<uuid>`, `system:<role>`; never a name or address.
     public let actor: String
     public let workspace: WorkspaceID
     public let roles: Set<Role>
+    /// Nil for machines.
+    public let person: PersonID?
+    public let credential: Credential
+    /// What a token is good for; nil when the credential does not narrow the roles.
+    public let scopes: Set<Action>?
+    public let strength: AuthenticationStrength
+    /// Whether the workspace looks after the installation: then its roles also count for what belongs to no workspace.
+    public let isCustodian: Bool
+    public let breakGlass: BreakGlassGrant?
 
-    public init(actor: String, workspace: WorkspaceID, roles: Set<Role>) {
+    public init(
+        actor: String,
+        workspace: WorkspaceID,
+        roles: Set<Role>,
+        person: PersonID? = nil,
+        credential: Credential = .system,
+        scopes: Set<Action>? = nil,
+        strength: AuthenticationStrength = .single,
+        isCustodian: Bool = false,
+        breakGlass: BreakGlassGrant? = nil
+    ) {
         self.actor = actor
         self.workspace = workspace
         self.roles = roles
+        self.person = person
+        self.credential = credential
+        self.scopes = scopes
+        self.strength = strength
+        self.isCustodian = isCustodian
+        self.breakGlass = breakGlass
     }
 
-    /// Deny by default: true only when one of the roles allows `action`.
+    /// Whether the roles and the credential allow `action` somewhere in the principal's own workspace.
+    ///
+    /// For showing and hiding; what decides is `Access.decide`, which also looks at the object, at shares and at grants.
     public func may(_ action: Action) -> Bool {
-        roles.contains { role in role.allows(action) }
+        credentialAllows(action) == nil
+            && (Action.aboutOneself.contains(action) || roles.contains { $0.actions.contains(action) })
+    }
+
+    /// Why the credential is not good for `action` whatever the roles; nil when it is.
+    func credentialAllows(_ action: Action) -> Refusal? {
+        if case .personalToken = credential, Action.neverByToken.contains(action) { return .credential }
+        // Of machines, none has an account of its own or a reason to break the glass.
+        if case .system = credential, Action.neverByToken.contains(action) { return .credential }
+        if let scopes, !scopes.contains(action) { return .scope }
+        if Action.needingSecondFactor.contains(action), strength < .secondFactor { return .strength }
+        return nil
     }
 }
 
-extension Role {
-    func allows(_ action: Action) -> Bool {
-        switch (self, action) {
-        case (.uploader, .upload): true
-        case (.reader, .readStudies), (.reader, .readResults), (.reader, .readPayloads): true
-        case (.operator, .manageQueue): true
-        case (.auditor, .readAudit): true
-        case (.uploader, _), (.reader, _), (.operator, _), (.auditor, _), (.administrator, _): false
-        }
+/// Opens the images of a workspace, or of one study, to one of its administrators until a moment.
+public struct BreakGlassGrant: Sendable, Equatable {
+    public let id: UUID
+    public let person: PersonID
+    public let workspace: WorkspaceID
+    /// The routing key of the one study that it opens; nil when it opens all of the workspace's.
+    public let study: String?
+    /// From here on it opens nothing.
+    public let end: Date
+
+    public init(id: UUID, person: PersonID, workspace: WorkspaceID, study: String? = nil, end: Date) {
+        self.id = id
+        self.person = person
+        self.workspace = workspace
+        self.study = study
+        self.end = end
     }
 }
