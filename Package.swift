@@ -95,6 +95,7 @@ let system: [Target] = [
 
 let domain: [Target] = [
     module("Access", in: "Domain"),
+    module("Audit", in: "Domain", on: ["Access"]),
     module("Compression", in: "Domain"),
     module("DICOM", in: "Domain", on: ["Compression"]),
     module("DICOMWeb", in: "Domain", on: ["DICOM"]),
@@ -233,6 +234,7 @@ let testSupport: [Target] = [
 
 let testTargets: [Target] = [
     tests("AccessTests", on: ["Access"]),
+    tests("AuditTests", on: ["Access", "Audit", "SeededRandom"]),
     tests("BSONTests", on: ["BSON", "SeededRandom"]),
     tests("CodecsTests", on: ["Codecs", "MisbehavingCodec", "SeededRandom", "radiolog-codecs"]),
     tests("CompressionTests", on: ["Compression", "SeededRandom"]),
