@@ -131,6 +131,66 @@ enum Examples {
                     actor: "bootstrap"
                 )
             )
+        case .studyCompleted:
+            return .studyCompleted(
+                StudyCompleted(workspace: workspace, study: study, revision: 1, reason: .idle, taskCount: 212)
+            )
+        case .studyReopened:
+            return .studyReopened(StudyReopened(workspace: workspace, study: study, revision: 2, task: task))
+        case .studyErased:
+            return .studyErased(
+                StudyErased(
+                    workspace: workspace,
+                    study: study,
+                    erasure: upload,
+                    keys: ["2:\(String(repeating: "7b", count: 16))"],
+                    objectCount: 848,
+                    actor: "person:\(upload.text)"
+                )
+            )
+        case .workerReported:
+            return .workerReported(
+                WorkerReported(
+                    worker: "worker-0",
+                    run: upload,
+                    number: 17,
+                    state: .paused,
+                    decision: .paused,
+                    reasons: [.memory],
+                    load: WorkerReported.Load(
+                        processor: 0.5,
+                        memory: 1_932_735_283,
+                        memoryLimit: 2_147_483_648,
+                        tasks: 3,
+                        bytes: 402_653_184,
+                        slots: 3,
+                        slotLimit: 4,
+                        partitions: 36
+                    )
+                )
+            )
+        case .accessRecorded:
+            return .accessRecorded(
+                AccessRecorded(
+                    id: upload,
+                    workspace: workspace,
+                    actor: "person:\(upload.text)",
+                    action: "study.read",
+                    outcome: .succeeded,
+                    object: AccessRecorded.Object(kind: "study", id: study.hex),
+                    origin: "192.0.2.7",
+                    detail: ["request": "5f0c"],
+                    link: AuditLink(chain: upload, number: 2, previous: sha256)
+                )
+            )
+        case .auditCheckpointed:
+            return .auditCheckpointed(
+                AuditCheckpointed(
+                    link: AuditLink(chain: upload, number: 3, previous: sha256),
+                    key: "audit-1",
+                    signature: "AQIDBA"
+                )
+            )
         }
     }
 

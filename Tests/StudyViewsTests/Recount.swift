@@ -31,7 +31,8 @@ struct Recount: Equatable {
             case .instanceProcessed(let it): processed.insert(it.task)
             case .taskQuarantined(let it): quarantined.insert(it.task)
             case .attemptFailed, .duplicateReceived, .uploadRejected, .taskReleased, .taskCancelled,
-                .studyReprioritised:
+                .studyReprioritised, .studyCompleted, .studyReopened, .studyErased, .workerReported, .accessRecorded,
+                .auditCheckpointed:
                 break
             }
         }

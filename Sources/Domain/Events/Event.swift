@@ -12,6 +12,12 @@ public enum Event: Sendable, Equatable {
     case taskReleased(TaskReleased)
     case taskCancelled(TaskCancelled)
     case studyReprioritised(StudyReprioritised)
+    case studyCompleted(StudyCompleted)
+    case studyReopened(StudyReopened)
+    case studyErased(StudyErased)
+    case workerReported(WorkerReported)
+    case accessRecorded(AccessRecorded)
+    case auditCheckpointed(AuditCheckpointed)
 }
 
 /// The name of each kind of event, as it stands in `ce_type` after the `org.radiolog.` prefix and in `topics/*.yaml`.
@@ -25,12 +31,19 @@ public enum EventType: String, Sendable, CaseIterable {
     case taskReleased = "TaskReleased"
     case taskCancelled = "TaskCancelled"
     case studyReprioritised = "StudyReprioritised"
+    case studyCompleted = "StudyCompleted"
+    case studyReopened = "StudyReopened"
+    case studyErased = "StudyErased"
+    case workerReported = "WorkerReported"
+    case accessRecorded = "AccessRecorded"
+    case auditCheckpointed = "AuditCheckpointed"
 
     /// The shape written today; older ones are lifted where they are read.
     public var currentVersion: Int {
         switch self {
         case .instanceReceived, .duplicateReceived, .uploadRejected, .instanceProcessed, .attemptFailed,
-            .taskQuarantined, .taskReleased, .taskCancelled, .studyReprioritised:
+            .taskQuarantined, .taskReleased, .taskCancelled, .studyReprioritised, .studyCompleted, .studyReopened,
+            .studyErased, .workerReported, .accessRecorded, .auditCheckpointed:
             1
         }
     }
@@ -48,10 +61,17 @@ extension Event {
         case .taskReleased: .taskReleased
         case .taskCancelled: .taskCancelled
         case .studyReprioritised: .studyReprioritised
+        case .studyCompleted: .studyCompleted
+        case .studyReopened: .studyReopened
+        case .studyErased: .studyErased
+        case .workerReported: .workerReported
+        case .accessRecorded: .accessRecorded
+        case .auditCheckpointed: .auditCheckpointed
         }
     }
 
-    public var workspace: WorkspaceID {
+    /// Nil for what concerns the whole installation.
+    public var workspace: WorkspaceID? {
         switch self {
         case .instanceReceived(let it): it.workspace
         case .duplicateReceived(let it): it.workspace
@@ -62,6 +82,11 @@ extension Event {
         case .taskReleased(let it): it.workspace
         case .taskCancelled(let it): it.workspace
         case .studyReprioritised(let it): it.workspace
+        case .studyCompleted(let it): it.workspace
+        case .studyReopened(let it): it.workspace
+        case .studyErased(let it): it.workspace
+        case .accessRecorded(let it): it.workspace
+        case .workerReported, .auditCheckpointed: nil
         }
     }
 
@@ -76,7 +101,8 @@ extension Event {
         case .taskQuarantined(let it): it.task
         case .taskReleased(let it): it.task
         case .taskCancelled(let it): it.task
-        case .studyReprioritised: nil
+        case .studyReprioritised, .studyCompleted, .studyReopened, .studyErased: nil
+        case .workerReported, .accessRecorded, .auditCheckpointed: nil
         }
     }
 
@@ -98,6 +124,10 @@ extension Event {
         case .taskReleased(let it): it.study
         case .taskCancelled(let it): it.study
         case .studyReprioritised(let it): it.study
+        case .studyCompleted(let it): it.study
+        case .studyReopened(let it): it.study
+        case .studyErased(let it): it.study
+        case .workerReported, .accessRecorded, .auditCheckpointed: nil
         }
     }
 
@@ -115,6 +145,13 @@ extension Event {
         case .studyReprioritised(let it):
             // Those of one request differ in the tasks they name, each of which is in one of them only.
             UUID(namespace: it.request, name: "StudyReprioritised/\(it.moved.first?.task.description ?? "")".utf8)
+        case .studyCompleted(let it): Self.id(it.study, "StudyCompleted/\(it.revision)")
+        case .studyReopened(let it): Self.id(it.study, "StudyReopened/\(it.revision)")
+        case .studyErased(let it): UUID(namespace: it.erasure, name: "StudyErased/\(it.study.hex)".utf8)
+        case .workerReported(let it): UUID(namespace: it.run, name: "WorkerReported/\(it.number)".utf8)
+        case .accessRecorded(let it): it.id
+        case .auditCheckpointed(let it):
+            UUID(namespace: it.link.chain, name: "AuditCheckpointed/\(it.link.number)".utf8)
         }
     }
 
@@ -122,4 +159,13 @@ extension Event {
     private static func id(_ task: TaskID, _ step: String, turn: Int = 1) -> UUID {
         UUID(namespace: task.uuid, name: (turn > 1 ? "\(step)/turn-\(turn)" : step).utf8)
     }
+
+    /// A study has no UUID of its own; its key is of one workspace already.
+    private static func id(_ study: RoutingKey, _ step: String) -> UUID {
+        UUID(namespace: studies, name: "\(study.hex)/\(step)".utf8)
+    }
+
+    private static let studies = UUID(
+        uuid: (0x8D, 0x1B, 0x6E, 0x52, 0x90, 0x47, 0x4C, 0x3A, 0xA2, 0x6F, 0x11, 0xD4, 0x7B, 0x58, 0xE9, 0x20)
+    )
 }

@@ -171,7 +171,8 @@ public struct TaskLifecycle: Sendable, Equatable {
         case .studyReprioritised(let fact):
             guard let turn = fact.moved.first(where: { $0.task == task })?.turn else { return }
             take(Order(turn: turn, wish: .move(fact.priority), actor: fact.actor, stated: stated))
-        case .uploadRejected:
+        case .uploadRejected, .studyCompleted, .studyReopened, .studyErased, .workerReported, .accessRecorded,
+            .auditCheckpointed:
             return
         }
     }

@@ -20,13 +20,20 @@ public struct Topic: Hashable, Sendable {
     )
     public static let studies = Topic(
         name: "radiolog.studies",
-        events: [.duplicateReceived, .taskReleased, .taskCancelled, .studyReprioritised],
+        events: [
+            .duplicateReceived, .taskReleased, .taskCancelled, .studyReprioritised, .studyCompleted, .studyReopened,
+            .studyErased,
+        ],
         key: .study
     )
-    /// Who did what to what; nothing is written to it yet.
-    public static let audit = Topic(name: "radiolog.audit", events: [], key: .workspace)
-    /// Load of each worker; nothing is written to it yet.
-    public static let workers = Topic(name: "radiolog.workers", events: [], key: .worker)
+    /// Who did what to what.
+    public static let audit = Topic(
+        name: "radiolog.audit",
+        events: [.accessRecorded, .auditCheckpointed],
+        key: .workspace
+    )
+    /// Load of each worker.
+    public static let workers = Topic(name: "radiolog.workers", events: [.workerReported], key: .worker)
 
     public static let all = [
         uploadsUrgent, uploadsRoutine, uploadsBulk, results, failures, studies, audit, workers,
@@ -47,9 +54,13 @@ public struct Topic: Hashable, Sendable {
     public static func of(_ event: Event) -> Topic {
         switch event {
         case .instanceReceived(let it): uploads(it.priority)
-        case .duplicateReceived, .taskReleased, .taskCancelled, .studyReprioritised: studies
+        case .duplicateReceived, .taskReleased, .taskCancelled, .studyReprioritised, .studyCompleted,
+            .studyReopened, .studyErased:
+            studies
         case .uploadRejected, .attemptFailed, .taskQuarantined: failures
         case .instanceProcessed: results
+        case .workerReported: workers
+        case .accessRecorded, .auditCheckpointed: audit
         }
     }
 }

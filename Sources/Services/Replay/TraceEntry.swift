@@ -88,6 +88,18 @@ extension Event {
         case .taskCancelled(let it): [("turn", "\(it.turn)"), ("actor", it.actor)]
         case .studyReprioritised(let it):
             [("priority", it.priority.rawValue), ("tasks", "\(it.moved.count)"), ("actor", it.actor)]
+        case .studyCompleted(let it):
+            [("revision", "\(it.revision)"), ("reason", it.reason.rawValue), ("tasks", "\(it.taskCount)")]
+                + (it.actor.map { [("actor", $0)] } ?? [])
+        case .studyReopened(let it): [("revision", "\(it.revision)"), ("task", it.task.description)]
+        case .studyErased(let it):
+            [("erasure", it.erasure.text), ("objects", "\(it.objectCount)"), ("actor", it.actor)]
+        case .workerReported(let it):
+            [("worker", it.worker), ("state", it.state.rawValue), ("slots", "\(it.load.slots)")]
+        case .accessRecorded(let it):
+            [("actor", it.actor), ("action", it.action), ("outcome", it.outcome.rawValue)]
+                + (it.object.map { [($0.kind, $0.id)] } ?? [])
+        case .auditCheckpointed(let it): [("chain", it.link.chain.text), ("number", "\(it.link.number)")]
         }
     }
 }

@@ -65,6 +65,12 @@ public enum EventCodec {
             case .taskReleased: .taskReleased(try JSONDecoder().decode(TaskReleased.self, from: json))
             case .taskCancelled: .taskCancelled(try JSONDecoder().decode(TaskCancelled.self, from: json))
             case .studyReprioritised: .studyReprioritised(try JSONDecoder().decode(StudyReprioritised.self, from: json))
+            case .studyCompleted: .studyCompleted(try JSONDecoder().decode(StudyCompleted.self, from: json))
+            case .studyReopened: .studyReopened(try JSONDecoder().decode(StudyReopened.self, from: json))
+            case .studyErased: .studyErased(try JSONDecoder().decode(StudyErased.self, from: json))
+            case .workerReported: .workerReported(try JSONDecoder().decode(WorkerReported.self, from: json))
+            case .accessRecorded: .accessRecorded(try JSONDecoder().decode(AccessRecorded.self, from: json))
+            case .auditCheckpointed: .auditCheckpointed(try JSONDecoder().decode(AuditCheckpointed.self, from: json))
             }
         } catch {
             // Only that it failed: a decoding error's text quotes the value.
@@ -86,14 +92,24 @@ public enum EventCodec {
         case .taskReleased(let it): [UInt8](try encoder.encode(it))
         case .taskCancelled(let it): [UInt8](try encoder.encode(it))
         case .studyReprioritised(let it): [UInt8](try encoder.encode(it))
+        case .studyCompleted(let it): [UInt8](try encoder.encode(it))
+        case .studyReopened(let it): [UInt8](try encoder.encode(it))
+        case .studyErased(let it): [UInt8](try encoder.encode(it))
+        case .workerReported(let it): [UInt8](try encoder.encode(it))
+        case .accessRecorded(let it): [UInt8](try encoder.encode(it))
+        case .auditCheckpointed(let it): [UInt8](try encoder.encode(it))
         }
     }
 
-    /// The study's key where there is a study, else the request's: rejections of one request stay together.
+    /// The study's key where there is a study, else what keeps together what belongs together.
     private static func key(of event: Event) -> String {
         if let study = event.study { return study.hex }
-        if case .uploadRejected(let it) = event { return it.upload.text }
-        return event.workspace.text
+        return switch event {
+        case .uploadRejected(let it): it.upload.text
+        case .workerReported(let it): it.worker
+        case .auditCheckpointed(let it): it.link.chain.text
+        default: event.workspace?.text ?? "installation"
+        }
     }
 
     /// Reads `org.radiolog.InstanceReceived.v1`.

@@ -12,12 +12,16 @@ struct Projection {
     init(upon documents: ViewDocuments) { self.documents = documents }
 
     mutating func take(_ placed: PlacedEvent) {
-        guard let study = placed.event.study else { return }
-        for task in placed.event.tasks { take(placed, about: task, in: study) }
+        guard let study = placed.event.study, let workspace = placed.event.workspace else { return }
+        for task in placed.event.tasks { take(placed, about: task, in: study, of: workspace) }
     }
 
-    private mutating func take(_ placed: PlacedEvent, about task: TaskID, in study: RoutingKey) {
-        let workspace = placed.event.workspace
+    private mutating func take(
+        _ placed: PlacedEvent,
+        about task: TaskID,
+        in study: RoutingKey,
+        of workspace: WorkspaceID
+    ) {
         var view = documents.tasks[task] ?? TaskView(id: task, workspace: workspace, study: study)
         let before = view
         view.lifecycle.evolve(placed.event, of: task, stated: placed.stated)

@@ -1,0 +1,86 @@
+public import Access
+public import struct Foundation.UUID
+
+/// Nothing more of a study is expected: what it consists of is revision `revision`.
+public struct StudyCompleted: Sendable, Equatable, Codable {
+    public let workspace: WorkspaceID
+    public let study: RoutingKey
+    /// Counted from 1; one more for each time the study was reopened.
+    public let revision: Int
+    public let reason: Reason
+    /// Tasks of the study that were known when it was decided.
+    public let taskCount: Int
+    /// Who closed it; nil when a policy did.
+    public let actor: String?
+
+    public enum Reason: String, Sendable, Codable, CaseIterable {
+        /// Nothing arrived for as long as the workspace's policy says.
+        case idle
+        /// Somebody said that it is complete.
+        case closed
+        /// It was open for as long as a study may be, though it still grew.
+        case cap
+    }
+
+    public init(
+        workspace: WorkspaceID,
+        study: RoutingKey,
+        revision: Int,
+        reason: Reason,
+        taskCount: Int,
+        actor: String? = nil
+    ) {
+        self.workspace = workspace
+        self.study = study
+        self.revision = revision
+        self.reason = reason
+        self.taskCount = taskCount
+        self.actor = actor
+    }
+}
+
+/// An instance arrived after its study was complete: the study is open again, as revision `revision`.
+public struct StudyReopened: Sendable, Equatable, Codable {
+    public let workspace: WorkspaceID
+    public let study: RoutingKey
+    /// One more than that of the completion it undoes.
+    public let revision: Int
+    /// The late instance's.
+    public let task: TaskID
+
+    public init(workspace: WorkspaceID, study: RoutingKey, revision: Int, task: TaskID) {
+        self.workspace = workspace
+        self.study = study
+        self.revision = revision
+        self.task = task
+    }
+}
+
+/// The keys of a study were destroyed: whatever was sealed under them can never be read again, here or in a backup.
+public struct StudyErased: Sendable, Equatable, Codable {
+    public let workspace: WorkspaceID
+    public let study: RoutingKey
+    /// Names the erasure; one request may erase several studies.
+    public let erasure: UUID
+    /// Ids of the keys that were destroyed; what was sealed under others, later, stays.
+    public let keys: [String]
+    /// Payloads and results that were deleted.
+    public let objectCount: Int
+    public let actor: String
+
+    public init(
+        workspace: WorkspaceID,
+        study: RoutingKey,
+        erasure: UUID,
+        keys: [String],
+        objectCount: Int,
+        actor: String
+    ) {
+        self.workspace = workspace
+        self.study = study
+        self.erasure = erasure
+        self.keys = keys
+        self.objectCount = objectCount
+        self.actor = actor
+    }
+}
