@@ -130,7 +130,7 @@ let runtime: [Target] = [
     module(
         "HTTPSurface",
         in: "Runtime",
-        on: ["Runtime", httpTypes, hummingbird, hummingbirdCore, lifecycle, logging, metrics, nio, nioHTTP1]
+        on: ["Access", "Runtime", httpTypes, hummingbird, hummingbirdCore, lifecycle, logging, metrics, nio, nioHTTP1]
     ),
 ]
 
@@ -258,7 +258,7 @@ let testTargets: [Target] = [
     tests(
         "HTTPSurfaceTests",
         on: [
-            "HTTPSurface", "Runtime", httpTypes, hummingbird, hummingbirdTesting, lifecycle, logging, metrics, nio,
+            "Access", "HTTPSurface", "Runtime", httpTypes, hummingbird, hummingbirdTesting, lifecycle, logging, metrics, nio,
             nioPosix,
         ]
     ),

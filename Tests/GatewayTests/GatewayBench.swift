@@ -101,15 +101,14 @@ func withGateway(
             node: "test",
             logger: .quiet
         )
-        let router = Router<SurfaceContext<Principal>>.surface(for: Principal.self, isEncrypted: false)
         let principals = [
             GatewayBench.token: Principal(actor: "scanner", workspace: parts.workspace, roles: [.uploader]),
             "reader-token": Principal(actor: "doctor", workspace: parts.workspace, roles: [.reader]),
         ]
-        let known = router.group().add(middleware: TokenAuthentication<Principal> { principals[$0] })
-        gateway.addRoutes(to: known)
-        router.get("/alive") { _, _ in "yes" }
-        try await serving(router) { port in
+        let routes = Routes(guardedBy: AccessGuard { principals[$0] }, isEncrypted: false)
+        gateway.addRoutes(to: routes)
+        routes.open(.get, "/alive") { _, _ in "yes" }
+        try await serving(routes) { port in
             try await body(GatewayBench(parts: parts, log: log, client: WireClient(port: port)))
         }
     }

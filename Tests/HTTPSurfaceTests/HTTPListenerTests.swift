@@ -9,7 +9,9 @@ import ServiceLifecycle
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct `A listener` {
-    let surface = Surface()
+    let surface: Surface
+
+    init() throws { surface = try Surface() }
 
     /// Runs the listener while `body` uses it, then shuts it down.
     private func serve(
@@ -18,7 +20,7 @@ import Testing
     ) async throws {
         let (ports, found) = AsyncStream<Int>.makeStream()
         let listener = HTTPListener(
-            surface.router,
+            surface.routes,
             address: "127.0.0.1",
             port: 0,
             limits: limits,
@@ -67,7 +69,7 @@ import Testing
 
     @Test func `lets a request in flight end when shutting down`() async throws {
         let (arrivals, arrived) = AsyncStream<Void>.makeStream()
-        surface.router.get("/slow") { _, _ in
+        surface.routes.open(.get, "/slow") { _, _ in
             arrived.yield()
             try await Task.sleep(for: .milliseconds(400))
             return "done"
@@ -83,7 +85,7 @@ import Testing
 
     @Test func `cuts off what outlasts the time to drain`() async throws {
         let (arrivals, arrived) = AsyncStream<Void>.makeStream()
-        surface.router.get("/endless") { _, _ in
+        surface.routes.open(.get, "/endless") { _, _ in
             arrived.yield()
             try await Task.sleep(for: .seconds(50))
             return "done"

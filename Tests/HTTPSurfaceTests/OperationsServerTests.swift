@@ -14,9 +14,9 @@ import Testing
             port: 0,
             board: board,
             registry: registry,
-            logger: Surface().logger
+            logger: try Surface().logger
         ) { found.yield($0) }
-        let group = ServiceGroup(configuration: .init(services: [server], logger: Surface().logger))
+        let group = ServiceGroup(configuration: .init(services: [server], logger: try Surface().logger))
         return try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await group.run() }
             let port = try #require(await ports.first { _ in true })

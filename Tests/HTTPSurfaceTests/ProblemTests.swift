@@ -6,7 +6,9 @@ import Runtime
 import Testing
 
 @Suite struct `A problem` {
-    let surface = Surface()
+    let surface: Surface
+
+    init() throws { surface = try Surface() }
 
     @Test func `is sent as RFC 9457 asks`() async throws {
         let response = try await surface.test { try await $0.execute(uri: "/problem", method: .get) }

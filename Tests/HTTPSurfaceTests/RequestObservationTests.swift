@@ -6,7 +6,9 @@ import Runtime
 import Testing
 
 @Suite struct `A request` {
-    let surface = Surface()
+    let surface: Surface
+
+    init() throws { surface = try Surface() }
 
     @Test func `is logged by its route, never by its path`() async throws {
         let response = try await surface.test {

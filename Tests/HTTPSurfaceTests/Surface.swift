@@ -1,3 +1,4 @@
+import Access
 import HTTPSurface
 import HTTPTypes
 import Hummingbird
@@ -9,20 +10,16 @@ import Testing
 
 import class Foundation.JSONSerialization
 
-struct Caller: Sendable, Equatable {
-    let name: String
-}
-
 /// A small server made of everything the module has, with what it said and counted.
 struct Surface {
     struct Boom: Error { let patient = "DOE^JANE" }
 
     let lines = Lines()
     let registry = PrometheusRegistry()
-    let router: Router<SurfaceContext<Caller>>
+    let routes: Routes
     let logger: Logger
 
-    init(isEncrypted: Bool = false) {
+    init(isEncrypted: Bool = false) throws {
         let lines = lines
         let output = LogOutput(
             format: .ecs,
@@ -31,15 +28,17 @@ struct Surface {
             sink: LogSink { line in lines.append(String(decoding: line, as: UTF8.self)) }
         )
         logger = output.logger(label: "http")
-        router = Router.surface(for: Caller.self, isEncrypted: isEncrypted, metrics: registry)
-        router.get("/open") { _, _ in "hello" }
-        router.get("/studies/{study}") { _, _ in "a study" }
-        router.get("/boom") { _, _ -> String in throw Surface.Boom() }
-        router.get("/teapot") { _, _ -> String in throw HTTPError(.init(code: 418), message: "DOE^JANE") }
-        router.post("/echo") { request, _ in
+        let ann = Principal(actor: "ann", workspace: try WorkspaceID("ward"), roles: [.reader])
+        let accessGuard = AccessGuard { token in token == "good" ? ann : nil }
+        routes = Routes(guardedBy: accessGuard, isEncrypted: isEncrypted, metrics: registry)
+        routes.open(.get, "/open") { _, _ in "hello" }
+        routes.open(.get, "/studies/{study}") { _, _ in "a study" }
+        routes.open(.get, "/boom") { _, _ -> String in throw Surface.Boom() }
+        routes.open(.get, "/teapot") { _, _ -> String in throw HTTPError(.init(code: 418), message: "DOE^JANE") }
+        routes.open(.post, "/echo") { request, _ in
             Response(status: .ok, body: ResponseBody(byteBuffer: try await request.body.collect(upTo: 1024)))
         }
-        router.get("/problem") { _, _ -> String in
+        routes.open(.get, "/problem") { _, _ -> String in
             throw Problem(
                 .serviceUnavailable,
                 name: "view-behind",
@@ -49,16 +48,14 @@ struct Surface {
                 retryAfter: .milliseconds(1_200)
             )
         }
-        let known = router.group().add(
-            middleware: TokenAuthentication<Caller> { token in token == "good" ? Caller(name: "ann") : nil }
-        )
-        known.get("/me") { _, context in try context.authenticated().name }
-        known.post("/me") { _, context in try context.authenticated().name }
-        known.get("/trace") { _, context in context.trace.description }
+        routes.get("/me", allowing: .readStudies) { _, context in try context.authenticated().actor }
+        routes.post("/me", allowing: .readStudies) { _, context in try context.authenticated().actor }
+        routes.get("/queue", allowing: .manageQueue) { _, _ in "never" }
+        routes.get("/trace", allowing: .readStudies) { _, context in context.trace.description }
     }
 
     func test<Value>(_ body: @Sendable (any TestClientProtocol) async throws -> Value) async throws -> Value {
-        try await Application(router: router, logger: logger).test(.router, body)
+        try await Application(router: routes, logger: logger).test(.router, body)
     }
 }
 

@@ -5,7 +5,9 @@ import HummingbirdTesting
 import Testing
 
 @Suite struct `Token authentication` {
-    let surface = Surface()
+    let surface: Surface
+
+    init() throws { surface = try Surface() }
 
     private func status(_ method: HTTPRequest.Method, _ headers: [(String, String)]) async throws -> Int {
         var fields = HTTPFields()

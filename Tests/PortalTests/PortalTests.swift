@@ -12,10 +12,9 @@ import Testing
     private func withPortal(isEncrypted: Bool = false, _ body: (WireClient) async throws -> Void) async throws {
         let principal = Principal(actor: "bootstrap", workspace: try WorkspaceID("ward"), roles: [.reader, .uploader])
         let authenticate: Portal.Authenticate = { $0 == Self.token ? principal : nil }
-        let router = Router<SurfaceContext<Principal>>.surface(for: Principal.self, isEncrypted: isEncrypted)
-        let known = router.group().add(middleware: TokenAuthentication(authenticate))
-        try Portal(isEncrypted: isEncrypted, authenticate: authenticate).addRoutes(to: router, known: known)
-        try await serving(router) { port in try await body(WireClient(port: port)) }
+        let routes = Routes(guardedBy: AccessGuard(authenticate), isEncrypted: isEncrypted)
+        try Portal(isEncrypted: isEncrypted, authenticate: authenticate).addRoutes(to: routes)
+        try await serving(routes) { port in try await body(WireClient(port: port)) }
     }
 
     private func signIn(_ token: String, _ client: WireClient) async throws -> WireClient.Answer {

@@ -147,7 +147,7 @@ func withQuery(
         logger: .quiet
     )
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
-    let listener = HTTPListener(try router(query, control), address: "127.0.0.1", port: 0, logger: .quiet) {
+    let listener = HTTPListener(try routes(query, control), address: "127.0.0.1", port: 0, logger: .quiet) {
         port.yield($0)
     }
     let serving = Task { try await listener.run() }
@@ -168,23 +168,21 @@ func withQuery(
 }
 
 /// The tokens are the names of what they may do.
-private func router(_ query: Query, _ control: QueueControl) throws -> Router<SurfaceContext<Principal>> {
+private func routes(_ query: Query, _ control: QueueControl) throws -> Routes {
     let (ward, clinic) = (try WorkspaceID("ward"), try WorkspaceID("clinic"))
-    let router = Router.surface(for: Principal.self, isEncrypted: false)
-    let known = router.group().add(
-        middleware: TokenAuthentication { token in
-            switch token {
-            case "reader": Principal(actor: "reader", workspace: ward, roles: [.reader])
-            case "uploader": Principal(actor: "uploader", workspace: ward, roles: [.uploader])
-            case "operator": Principal(actor: "operator", workspace: ward, roles: [.operator])
-            case "stranger": Principal(actor: "stranger", workspace: clinic, roles: [.reader])
-            default: nil
-            }
+    let accessGuard = AccessGuard { token in
+        switch token {
+        case "reader": Principal(actor: "reader", workspace: ward, roles: [.reader])
+        case "uploader": Principal(actor: "uploader", workspace: ward, roles: [.uploader])
+        case "operator": Principal(actor: "operator", workspace: ward, roles: [.operator])
+        case "stranger": Principal(actor: "stranger", workspace: clinic, roles: [.reader])
+        default: nil
         }
-    )
-    query.addRoutes(to: known)
-    control.addRoutes(to: known)
-    return router
+    }
+    let routes = Routes(guardedBy: accessGuard, isEncrypted: false)
+    query.addRoutes(to: routes)
+    control.addRoutes(to: routes)
+    return routes
 }
 
 private func requireKey() throws -> MasterKey {

@@ -7,6 +7,7 @@ extension HTTPField.Name {
     static let referrerPolicy = named("referrer-policy")
     static let secFetchSite = named("sec-fetch-site")
     static let traceparent = named(TraceContext.headerName)
+    static let xForwardedFor = named("x-forwarded-for")
     static let xFrameOptions = named("x-frame-options")
     static let xRadiologRequest = named("x-radiolog-request")
     static let xRequestID = named("x-request-id")

@@ -7,8 +7,8 @@ import Runtime
 /// Follows each request to the end of its answer: continues its trace, names it, logs it and measures it.
 ///
 /// Goes first in a router.
-public struct RequestObservation<Principal: Sendable>: RouterMiddleware {
-    public typealias Context = SurfaceContext<Principal>
+public struct RequestObservation: RouterMiddleware {
+    public typealias Context = SurfaceContext
 
     private let metrics: any MetricsFactory
     private let active: any MeterHandler

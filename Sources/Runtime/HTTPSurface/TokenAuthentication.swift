@@ -1,38 +1,27 @@
+import Access
 import HTTPTypes
-public import Hummingbird
+import Hummingbird
 
 /// Finds out who asks, from a bearer token (RFC 6750) or from the session cookie that holds one.
 ///
 /// A browser adds the cookie by itself, also to requests that another site makes it send; therefore a request with a
 /// cookie that may change something must show that it comes from Radiolog's own pages: by the field
 /// `X-Radiolog-Request`, which another site cannot add, or by `Sec-Fetch-Site: same-origin`, which it cannot forge.
-public struct TokenAuthentication<Principal: Sendable>: RouterMiddleware {
-    public typealias Context = SurfaceContext<Principal>
+struct TokenAuthentication: Sendable {
+    private let authenticate: AccessGuard.Authenticate
 
-    /// Who the token stands for; nil when for nobody.
-    ///
-    /// Compares in constant time; throws when it cannot tell.
-    public typealias Authenticate = @Sendable (_ token: String) async throws -> Principal?
-
-    private let authenticate: Authenticate
-
-    public init(_ authenticate: @escaping Authenticate) {
+    init(_ authenticate: @escaping AccessGuard.Authenticate) {
         self.authenticate = authenticate
     }
 
-    public func handle(
-        _ request: Request,
-        context: Context,
-        next: (Request, Context) async throws -> Response
-    ) async throws -> Response {
+    /// - Throws: The problem with the credentials, or what kept `authenticate` from telling.
+    func principal(of request: Request) async throws -> Principal {
         guard let credential = try Credential(request.headers) else { throw Problem.unauthenticated() }
         if case .cookie = credential, !Self.comesFromOwnPages(request) { throw Problem.crossSite }
         guard let principal = try await authenticate(credential.token) else {
             throw Problem.unauthenticated(wasRefused: true)
         }
-        var context = context
-        context.principal = principal
-        return try await next(request, context)
+        return principal
     }
 
     private static func comesFromOwnPages(_ request: Request) -> Bool {

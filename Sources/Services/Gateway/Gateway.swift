@@ -7,7 +7,7 @@ import class Foundation.JSONEncoder
 import struct Foundation.UUID
 import HTTPTypes
 public import HTTPSurface
-public import Hummingbird
+import Hummingbird
 public import KeyVault
 public import Logging
 public import ObjectStore
@@ -66,16 +66,12 @@ public struct Gateway: Sendable {
         )
     }
 
-    /// Adds the upload route to a group behind authentication.
-    public func addRoutes(to known: RouterGroup<SurfaceContext<Principal>>) {
-        known.post("/upload") { request, context in
-            try await upload(request, context)
-        }
+    public func addRoutes(to routes: Routes) {
+        routes.post("/upload", allowing: .upload) { try await upload($0, $1) }
     }
 
-    private func upload(_ request: Request, _ context: SurfaceContext<Principal>) async throws -> Response {
+    private func upload(_ request: Request, _ context: SurfaceContext) async throws -> Response {
         let principal = try context.authenticated()
-        guard principal.may(.upload) else { throw Problem.forbidden("Uploading needs the role uploader.") }
         let priority = try Self.priority(of: request)
         let answer = try await admissions.whileAdmitted {
             try await requireLog()

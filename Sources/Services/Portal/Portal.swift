@@ -1,13 +1,13 @@
-public import Access
+import Access
 import Foundation
 import HTTPTypes
 public import HTTPSurface
-public import Hummingbird
+import Hummingbird
 
 /// The web portal: its page, and signing in and out of it.
 public struct Portal: Sendable {
     /// Who a token stands for; nil when for nobody.
-    public typealias Authenticate = TokenAuthentication<Principal>.Authenticate
+    public typealias Authenticate = AccessGuard.Authenticate
 
     private let assets: PortalAssets
     private let isEncrypted: Bool
@@ -22,23 +22,21 @@ public struct Portal: Sendable {
         self.authenticate = authenticate
     }
 
-    /// Adds the page and sign-in, which need nobody to be known yet, to `open`; the rest to `known`.
-    public func addRoutes(
-        to open: Router<SurfaceContext<Principal>>,
-        known: RouterGroup<SurfaceContext<Principal>>
-    ) {
-        open.get("/") { request, _ in try assets.response(to: request, for: "index.html") }
-        open.get("/portal/{file}") { request, context in
+    public func addRoutes(to routes: Routes) {
+        routes.open(.get, "/") { request, _ in try assets.response(to: request, for: "index.html") }
+        routes.open(.get, "/portal/{file}") { request, context in
             try assets.response(to: request, for: context.parameters.require("file"))
         }
-        open.post("/api/session") { request, context in try await signIn(request, context) }
-        known.get("/api/session") { _, context in try session(of: context) }
-        known.delete("/api/session") { _, _ in
+        routes.open(.post, "/api/session") { request, context in try await signIn(request, context) }
+        routes.get("/api/session", allowing: .readOwnAccount, on: Routes.ownAccount) { _, context in
+            try session(of: context)
+        }
+        routes.delete("/api/session", allowing: .readOwnAccount, on: Routes.ownAccount) { _, _ in
             Response(status: .noContent, headers: [.setCookie: cookie("", lifetime: 0)])
         }
     }
 
-    private func signIn(_ request: Request, _ context: SurfaceContext<Principal>) async throws -> Response {
+    private func signIn(_ request: Request, _ context: SurfaceContext) async throws -> Response {
         struct SignIn: Decodable { let token: String }
         let body = try await request.body.collect(upTo: Self.signInLimit)
         guard let asked = try? JSONDecoder().decode(SignIn.self, from: Data(body.readableBytesView)) else {
@@ -48,7 +46,7 @@ public struct Portal: Sendable {
         return Response(status: .noContent, headers: [.setCookie: cookie(asked.token, lifetime: Self.sessionSeconds)])
     }
 
-    private func session(of context: SurfaceContext<Principal>) throws -> Response {
+    private func session(of context: SurfaceContext) throws -> Response {
         struct Session: Encodable { let actor: String, workspace: String, roles: [String] }
         let principal = try context.authenticated()
         let session = Session(

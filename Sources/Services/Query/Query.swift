@@ -1,8 +1,8 @@
-public import Access
+import Access
 import EventLog
 import Events
 public import HTTPSurface
-public import Hummingbird
+import Hummingbird
 public import KeyVault
 public import Logging
 public import ObjectStore
@@ -36,25 +36,33 @@ public struct Query: Sendable {
         self.logger = logger
     }
 
-    /// Adds the routes to a group behind authentication.
-    public func addRoutes(to known: RouterGroup<SurfaceContext<Principal>>) {
-        known.get("/api/tasks") { try await tasks(try await ask(.readStudies, $0, $1)) }
-        known.get("/api/tasks/{task}") { try await task(try await ask(.readStudies, $0, $1)) }
-        known.get("/api/tasks/{task}/results/{kind}") { try await result(try await ask(.readResults, $0, $1)) }
-        known.get("/api/tasks/{task}/payload") { try await payload(try await ask(.readPayloads, $0, $1)) }
-        known.get("/api/studies") { try await studies(try await ask(.readStudies, $0, $1)) }
-        known.get("/api/studies/{study}") { try await study(try await ask(.readStudies, $0, $1)) }
-        known.get("/api/studies/{study}/results") { try await archive(try await ask(.readResults, $0, $1)) }
+    public func addRoutes(to routes: Routes) {
+        let study = Routes.study(vault)
+        routes.get("/api/tasks", allowing: .readStudies) { try await tasks(try await ask($0, $1)) }
+        routes.get("/api/tasks/{task}", allowing: .readStudies, on: Routes.own(.task)) {
+            try await task(try await ask($0, $1))
+        }
+        routes.get("/api/tasks/{task}/results/{kind}", allowing: .readResults, on: Routes.own(.result)) {
+            try await result(try await ask($0, $1))
+        }
+        routes.get("/api/tasks/{task}/payload", allowing: .readPayloads, on: Routes.own(.payload)) {
+            try await payload(try await ask($0, $1))
+        }
+        routes.get("/api/studies", allowing: .readStudies) { try await studies(try await ask($0, $1)) }
+        routes.get("/api/studies/{study}", allowing: .readStudies, on: study) {
+            try await self.study(try await ask($0, $1))
+        }
+        routes.get("/api/studies/{study}/results", allowing: .readResults, on: study) {
+            try await archive(try await ask($0, $1))
+        }
     }
 
-    /// One request of somebody who may make it, upon views that contain what it asks to wait for.
+    /// One request, upon views that contain what it asks to wait for.
     private func ask(
-        _ action: Action,
         _ request: Request,
-        _ context: SurfaceContext<Principal>
+        _ context: SurfaceContext
     ) async throws -> Question {
         let principal = try context.authenticated()
-        guard principal.may(action) else { throw Problem.forbidden() }
         let parameters = try QueryParameters(request)
         if let text = parameters.after { try await wait(for: text) }
         return Question(

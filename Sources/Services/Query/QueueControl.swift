@@ -1,11 +1,11 @@
-public import Access
+import Access
 public import EventLog
 import Events
 import struct Foundation.Data
 import class Foundation.JSONDecoder
 import struct Foundation.UUID
 public import HTTPSurface
-public import Hummingbird
+import Hummingbird
 public import KeyVault
 public import Logging
 import Runtime
@@ -33,27 +33,30 @@ public struct QueueControl: Sendable {
         self.logger = logger
     }
 
-    /// Adds the routes to a group behind authentication.
-    public func addRoutes(to known: RouterGroup<SurfaceContext<Principal>>) {
-        known.post("/api/tasks/{task}/release") { request, context in
+    public func addRoutes(to routes: Routes) {
+        routes.post("/api/tasks/{task}/release", allowing: .manageQueue, on: Routes.own(.task)) { request, context in
             let body = try await body(of: request, as: PriorityBody.self)
             return try await order(.release(try body.priority.map(Self.priority)), aboutTaskIn: context)
         }
-        known.post("/api/tasks/{task}/cancel") { try await order(.cancel, aboutTaskIn: $1, noBodyIn: $0) }
-        known.post("/api/tasks/{task}/priority") { request, context in
+        routes.post("/api/tasks/{task}/cancel", allowing: .manageQueue, on: Routes.own(.task)) {
+            try await order(.cancel, aboutTaskIn: $1, noBodyIn: $0)
+        }
+        routes.post("/api/tasks/{task}/priority", allowing: .manageQueue, on: Routes.own(.task)) { request, context in
             let body = try await body(of: request, as: PriorityBody.self)
             return try await order(.move(try Self.required(body.priority)), aboutTaskIn: context)
         }
-        known.post("/api/tasks/release") { request, context in
+        routes.post("/api/tasks/release", allowing: .manageQueue) { request, context in
             let body = try await body(of: request, as: FilterBody.self)
             return try await order(.release(try body.to.map(Self.priority)), about: body, context)
         }
-        known.post("/api/tasks/cancel") { request, context in
+        routes.post("/api/tasks/cancel", allowing: .manageQueue) { request, context in
             let body = try await body(of: request, as: FilterBody.self)
             guard body.to == nil else { throw Problem.malformed("`to` is of no use here.") }
             return try await order(.cancel, about: body, context)
         }
-        known.post("/api/studies/{study}/priority") { request, context in
+        routes.post("/api/studies/{study}/priority", allowing: .manageQueue, on: Routes.study(vault)) {
+            request,
+            context in
             let body = try await body(of: request, as: PriorityBody.self)
             guard let study = context.parameters.get("study"), (1...64).contains(study.utf8.count) else {
                 throw Problem.notFound()
@@ -71,10 +74,10 @@ extension QueueControl {
     /// About one task: it must be there, and the order must make sense for it.
     private func order(
         _ order: QueueOrder,
-        aboutTaskIn context: SurfaceContext<Principal>,
+        aboutTaskIn context: SurfaceContext,
         noBodyIn request: Request? = nil
     ) async throws -> Response {
-        let principal = try Self.operator(context)
+        let principal = try context.authenticated()
         if let request { _ = try await body(of: request, as: FilterBody.self) }
         guard let id = context.parameters.get("task").flatMap(TaskID.init(_:)),
             let view = try await reading({ () throws(ViewError) in
@@ -97,9 +100,9 @@ extension QueueControl {
     private func order(
         _ order: QueueOrder,
         about body: FilterBody,
-        _ context: SurfaceContext<Principal>
+        _ context: SurfaceContext
     ) async throws -> Response {
-        let principal = try Self.operator(context)
+        let principal = try context.authenticated()
         let filter = try filter(body, in: principal.workspace)
         let cursor = try body.cursor.map { text in
             guard let cursor = PageCursor(text) else {
@@ -156,12 +159,6 @@ extension QueueControl {
         }
         QuerySignal.ordered(tasks: entries.count).emit(to: logger)
         return try .json(Orders(orders: entries, next: OrNull(next?.description)), status: .accepted)
-    }
-
-    private static func `operator`(_ context: SurfaceContext<Principal>) throws -> Principal {
-        let principal = try context.authenticated()
-        guard principal.may(.manageQueue) else { throw Problem.forbidden() }
-        return principal
     }
 
     private func reading<Result>(_ body: () async throws(ViewError) -> Result) async throws -> Result {

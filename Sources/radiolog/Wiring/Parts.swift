@@ -131,21 +131,16 @@ extension Parts {
     ) throws -> (any Service)? {
         guard let storage, let mongo else { return nil }
         let account = BootstrapAccount(token: token, workspace: workspace)
-        let authenticate: TokenAuthentication<Principal>.Authenticate = { account.principal(for: $0) }
-        let router = Router<SurfaceContext<Principal>>.surface(
-            for: Principal.self,
-            isEncrypted: settings.http.isEncrypted
-        )
-        let known = router.group().add(middleware: TokenAuthentication(authenticate))
-        if roles.contains(.gateway) { try gateway(storage, mongo).addRoutes(to: known) }
+        let authenticate: AccessGuard.Authenticate = { account.principal(for: $0) }
+        let routes = Routes(guardedBy: AccessGuard(authenticate), isEncrypted: settings.http.isEncrypted)
+        if roles.contains(.gateway) { try gateway(storage, mongo).addRoutes(to: routes) }
         if roles.contains(.query) {
-            query(storage, mongo).addRoutes(to: known)
-            queueControl(storage, mongo).addRoutes(to: known)
-            try Portal(isEncrypted: settings.http.isEncrypted, authenticate: authenticate)
-                .addRoutes(to: router, known: known)
+            query(storage, mongo).addRoutes(to: routes)
+            queueControl(storage, mongo).addRoutes(to: routes)
+            try Portal(isEncrypted: settings.http.isEncrypted, authenticate: authenticate).addRoutes(to: routes)
         }
         return HTTPListener(
-            router,
+            routes,
             settings: settings.http,
             logger: observability.logger("http"),
             onListening: onListening

@@ -1,6 +1,4 @@
-public import Access
 public import HTTPSurface
-public import Hummingbird
 public import Logging
 public import ServiceLifecycle
 
@@ -22,14 +20,14 @@ private struct Silence: LogHandler {
     func log(event: LogEvent) {}
 }
 
-/// Serves `router` on a free port while `body` runs, then shuts it down.
+/// Serves `routes` on a free port while `body` runs, then shuts it down.
 public func serving<Value: Sendable>(
-    _ router: Router<SurfaceContext<Principal>>,
+    _ routes: Routes,
     _ body: (_ port: Int) async throws -> Value
 ) async throws -> Value {
     let (ports, found) = AsyncStream<Int>.makeStream()
     let limits = HTTPLimits(drain: .seconds(1))
-    let listener = HTTPListener(router, address: "127.0.0.1", port: 0, limits: limits, logger: .quiet) {
+    let listener = HTTPListener(routes, address: "127.0.0.1", port: 0, limits: limits, logger: .quiet) {
         found.yield($0)
     }
     return try await whileRunning(listener) {

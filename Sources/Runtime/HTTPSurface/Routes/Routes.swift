@@ -1,0 +1,131 @@
+public import Access
+public import HTTPTypes
+public import Hummingbird
+public import Metrics
+
+/// The routes of one listener: the only way to add one, and the list of all that there are.
+///
+/// A route is either open to anybody and says so, or it names the action that somebody must be allowed; there is no
+/// third way, so that none is left unprotected by forgetting. Requests to the latter go through one `AccessGuard`:
+/// ```swift
+/// routes.get("/api/tasks/{task}", allowing: .readStudies) { request, context in
+///     let principal = try context.authenticated()
+///     …
+/// }
+/// ```
+/// Requests are observed, answers carry security headers, and errors become problem documents. A `HEAD` is treated as
+/// its `GET`.
+public final class Routes: HTTPResponderBuilder {
+    public typealias Context = SurfaceContext
+
+    /// What a request is about; throws what is to be answered instead, such as that there is no such thing.
+    ///
+    /// Asked once it is known who asks, and before it is decided whether they may.
+    public typealias Object = @Sendable (Request, Context) async throws -> AccessObject
+
+    /// In the order in which they were added.
+    public private(set) var all: [Route] = []
+
+    private let router: Router<Context>
+    private let accessGuard: AccessGuard
+
+    /// - Parameters:
+    ///   - isEncrypted: Whether clients reach the listener over TLS.
+    ///   - isBehindProxy: Whether a proxy is the only way in, so that what it says of clients is true.
+    public init(
+        guardedBy accessGuard: AccessGuard,
+        contentSecurityPolicy: String = SecurityHeaders<SurfaceContext>.nothing,
+        isEncrypted: Bool,
+        isBehindProxy: Bool = false,
+        metrics: any MetricsFactory = MetricsSystem.factory
+    ) {
+        self.accessGuard = accessGuard
+        router = Router(context: Context.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: RequestObservation(metrics: metrics))
+        if isBehindProxy { router.add(middleware: ProxiedOrigin()) }
+        router.add(middleware: SecurityHeaders(contentSecurityPolicy: contentSecurityPolicy, isEncrypted: isEncrypted))
+        router.add(middleware: ProblemResponses(metrics: metrics))
+    }
+
+    /// Adds a route for whoever may do `action` on what it is about: the whole workspace unless given.
+    public func on(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        allowing action: Action,
+        on object: @escaping Object = Routes.workspace,
+        _ handler: @escaping @Sendable (Request, Context) async throws -> some ResponseGenerator
+    ) {
+        all.append(Route(method, path, .allowing(action)))
+        let demand = Demand(action: action, object: object)
+        router.on(RouterPath(path), method: method) { [accessGuard] request, context in
+            let admitted = try await accessGuard.admit(request, context, demand)
+            return try await handler(request, admitted).response(from: request, context: admitted)
+        }
+    }
+
+    /// Adds a route for anybody.
+    public func open(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ handler: @escaping @Sendable (Request, Context) async throws -> some ResponseGenerator
+    ) {
+        all.append(Route(method, path, .open))
+        router.on(RouterPath(path), method: method, use: handler)
+    }
+
+    public func buildResponder() -> RouterResponder<Context> { router.buildResponder() }
+}
+
+extension Routes {
+    public func get(
+        _ path: String,
+        allowing action: Action,
+        on object: @escaping Object = Routes.workspace,
+        _ handler: @escaping @Sendable (Request, Context) async throws -> some ResponseGenerator
+    ) {
+        on(.get, path, allowing: action, on: object, handler)
+    }
+
+    public func post(
+        _ path: String,
+        allowing action: Action,
+        on object: @escaping Object = Routes.workspace,
+        _ handler: @escaping @Sendable (Request, Context) async throws -> some ResponseGenerator
+    ) {
+        on(.post, path, allowing: action, on: object, handler)
+    }
+
+    public func put(
+        _ path: String,
+        allowing action: Action,
+        on object: @escaping Object = Routes.workspace,
+        _ handler: @escaping @Sendable (Request, Context) async throws -> some ResponseGenerator
+    ) {
+        on(.put, path, allowing: action, on: object, handler)
+    }
+
+    public func delete(
+        _ path: String,
+        allowing action: Action,
+        on object: @escaping Object = Routes.workspace,
+        _ handler: @escaping @Sendable (Request, Context) async throws -> some ResponseGenerator
+    ) {
+        on(.delete, path, allowing: action, on: object, handler)
+    }
+}
+
+extension Routes {
+    /// About the workspace that the principal acts for, as lists and searches are.
+    public static let workspace: Object = { _, context in .workspace(try context.authenticated().workspace) }
+
+    /// About something of the workspace that the principal acts for, which the path names.
+    public static func own(_ kind: AccessObject.Kind) -> Object {
+        { _, context in AccessObject(kind, of: try context.authenticated().workspace) }
+    }
+
+    /// About the account of whoever asks.
+    public static let ownAccount: Object = { _, context in .account(of: try context.authenticated().person) }
+
+    /// About the installation as a whole.
+    public static let installation: Object = { _, _ in .installation }
+}
