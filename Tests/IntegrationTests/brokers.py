@@ -4,6 +4,7 @@ import os
 import pathlib
 import signal
 import subprocess
+import typing
 
 from client import wait_for
 from processes import START_LIMIT, Process, free_port, is_open, needed
@@ -41,20 +42,33 @@ class NamedKafka(Broker):
         self.servers = os.environ["RADIOLOG_TEST_KAFKA"]
 
 
-class StartedKafka(Broker):
-    """The unpacked Apache Kafka of KAFKA_HOME: one KRaft node."""
+class Way(typing.NamedTuple):
+    """A listener of a broker, and where clients are told to find it: a proxy's port, which leads to it."""
 
-    def __init__(self, directory):
+    port: int
+    advertised: int
+
+
+class StartedKafka(Broker):
+    """The unpacked Apache Kafka of KAFKA_HOME: one KRaft node, with a further listener for each name of `ways`."""
+
+    def __init__(self, directory, ways=()):
         self.port, controller = free_port(), free_port()
         self.servers = f"127.0.0.1:{self.port}"
+        self.ways = {name: Way(free_port(), free_port()) for name in ways}
+        listeners = "".join(f",{name.upper()}://127.0.0.1:{way.port}" for name, way in self.ways.items())
+        advertised = "".join(f",{name.upper()}://127.0.0.1:{way.advertised}" for name, way in self.ways.items())
+        protocols = ",".join(f"{name}:PLAINTEXT" for name in ["PLAINTEXT", "CONTROLLER"] + [n.upper() for n in ways])
         directory.mkdir()
         configuration = directory / "server.properties"
         configuration.write_text(
             f"""process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@127.0.0.1:{controller}
-listeners=PLAINTEXT://{self.servers},CONTROLLER://127.0.0.1:{controller}
-advertised.listeners=PLAINTEXT://{self.servers}
+listeners=PLAINTEXT://{self.servers},CONTROLLER://127.0.0.1:{controller}{listeners}
+advertised.listeners=PLAINTEXT://{self.servers}{advertised}
+listener.security.protocol.map={protocols}
+inter.broker.listener.name=PLAINTEXT
 controller.listener.names=CONTROLLER
 log.dirs={directory}/log
 offsets.topic.replication.factor=1

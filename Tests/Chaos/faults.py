@@ -1,0 +1,145 @@
+"""What befalls the product: chosen by a seeded generator, each begun, held and healed."""
+
+import os
+from dataclasses import dataclass
+from typing import Callable
+
+from links import Trouble
+
+
+@dataclass(frozen=True)
+class Fault:
+    """`begin` returns what heals it."""
+
+    name: str
+    begin: Callable
+    weight: float
+    # The longest it is held, in seconds.
+    longest: float
+
+
+def killed(name, part, random):
+    def begin():
+        part.kill(random.uniform(0, 4))
+        return lambda: None
+
+    return Fault(f"kill -9 of {name}", begin, 3, 1)
+
+
+def terminated(name, part, random):
+    def begin():
+        part.terminate(random.uniform(0, 2))
+        return lambda: None
+
+    return Fault(f"SIGTERM of {name}", begin, 1, 1)
+
+
+def stopped(name, part):
+    def begin():
+        part.pause()
+        return part.resume
+
+    # Beyond the session of a group member: it wakes up as a zombie.
+    return Fault(f"SIGSTOP of {name}", begin, 2, 14)
+
+
+def troubled(link, trouble, random):
+    def begin():
+        link.begin(trouble, delay=random.uniform(0.05, 1) if trouble is Trouble.DELAY else 0.0)
+        return link.heal
+
+    return Fault(f"{trouble.value} between {link.name}", begin, 1, 14)
+
+
+def full_disk(directory):
+    filler = directory / "filler"
+
+    def begin():
+        room = os.statvfs(directory)
+        with filler.open("wb") as file:
+            os.posix_fallocate(file.fileno(), 0, max(1, room.f_bavail * room.f_frsize))
+        return filler.unlink
+
+    return Fault("full disk of the object store", begin, 3, 8)
+
+
+def stepped(name, clock, random):
+    def begin():
+        clock.step(random.choice([-1, 1]) * random.choice([0.5, 10, 90, 7200, 100_000]))
+        return lambda: clock.step(0)
+
+    return Fault(f"clock step of {name}", begin, 0.7, 10)
+
+
+def faults(product, random):
+    """Everything that can befall this product here, and what cannot, and why."""
+    possible, impossible = [], []
+    for name, part in product.parts.items():
+        if part.may_be_killed:
+            possible.append(killed(name, part, random))
+        elif name != "broker":
+            possible.append(terminated(name, part, random))
+        if part.may_be_killed and hasattr(part, "terminate") and name not in ("mongod", "broker"):
+            possible.append(terminated(name, part, random))
+        possible.append(stopped(name, part))
+    for link in product.network.links.values():
+        possible += [troubled(link, trouble, random) for trouble in Trouble]
+    if product.has_own_disk:
+        possible.append(full_disk(product.objects))
+    else:
+        impossible.append("full disk: this user may not mount a small one")
+    for name, clock in product.clocks.items():
+        possible.append(stepped(name, clock, random))
+    if not product.clocks:
+        impossible.append("clock steps: no C compiler for clock.c")
+    return possible, impossible
+
+
+class Weather:
+    """Lets faults befall the product, at most two at a time, until the time is over; everything is healed then."""
+
+    def __init__(self, product, random, history):
+        self.random = random
+        self.history = history
+        self.possible, self.impossible = faults(product, random)
+        self.count = 0
+
+    def rage(self, seconds, sleep):
+        end = self.history.now + seconds
+        raging = []
+        try:
+            while self.history.now < end:
+                sleep(self.random.uniform(0.2, 2.5))
+                for fault in [fault for fault in raging if fault[0] <= self.history.now]:
+                    raging.remove(fault)
+                    self.heal(*fault[1:])
+                if len(raging) < 2:
+                    raging += self.strike({name for _, name, _ in raging}, end)
+        finally:
+            for fault in raging:
+                self.heal(*fault[1:])
+
+    def strike(self, raging, end):
+        # By kind first: there are many links, and one broker.
+        kinds = {}
+        for fault in self.possible:
+            kinds.setdefault(fault.name.split(" between")[0].split(" of ")[0], []).append(fault)
+        kind = self.random.choice(sorted(kinds))
+        weights = [fault.weight for fault in kinds[kind]]
+        fault = self.random.choices(kinds[kind], weights)[0]
+        if fault.name in raging:
+            return []
+        # Short ones most of the time.
+        held = fault.longest * self.random.random() ** 2
+        try:
+            heal = fault.begin()
+        except OSError as error:
+            self.history.note("fault failed", fault=fault.name, error=repr(error))
+            return []
+        self.count += 1
+        self.history.note("fault", fault=fault.name, seconds=round(held, 2))
+        return [(min(end, self.history.now + held), fault.name, heal)]
+
+    def heal(self, name, heal):
+        heal()
+        self.history.note("healed", fault=name)
