@@ -50,6 +50,13 @@ fuzz: ## Feed hostile bytes to every reader, each for SECONDS (60); what breaks 
 	@scripts/setup fuzz
 	@scripts/fuzz $(SECONDS)
 
+# Three minutes, unless SECONDS says otherwise.
+CHAOS_SECONDS = $(if $(filter file,$(origin SECONDS)),180,$(SECONDS))
+
+chaos: build ## Break things at random under load, prove that nothing is lost or doubled (ENGINE, SEED, SECONDS=180, RUNS)
+	@scripts/setup test
+	@scripts/chaos --engine $(ENGINE) --seconds $(CHAOS_SECONDS) $(if $(SEED),--seed $(SEED)) $(if $(RUNS),--runs $(RUNS))
+
 bench-dicom: ## Measure reading and processing beside GDCM, DCMTK and pydicom (ARGUMENTS=--quick)
 	@scripts/setup bench
 	@scripts/bench-dicom $(ARGUMENTS)
@@ -57,4 +64,4 @@ bench-dicom: ## Measure reading and processing beside GDCM, DCMTK and pydicom (A
 clean-data: ## Forget everything Radiolog has stored here
 	@scripts/clean-data
 
-.PHONY: help run demo build test lint format layers topics-check image check fuzz bench-dicom clean-data
+.PHONY: help run demo build test lint format layers topics-check image check fuzz chaos bench-dicom clean-data

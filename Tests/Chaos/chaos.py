@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs Radiolog under load while things break at random, and proves at the end that it kept its promises.
 
-ENGINE=embedded|kafka, SEED (printed first; another one each time unless given), SECONDS of faults, RUNS in a row.
+What it does and proves is in docs/testing.md.
 """
 
 import argparse
@@ -129,10 +129,10 @@ def replayed(made, history):
 
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    options.add_argument("--engine", choices=["embedded", "kafka"], default=os.environ.get("ENGINE") or "embedded")
-    options.add_argument("--seed", type=int, default=os.environ.get("SEED") or int.from_bytes(os.urandom(4)))
-    options.add_argument("--seconds", type=int, default=os.environ.get("SECONDS") or 180)
-    options.add_argument("--runs", type=int, default=os.environ.get("RUNS") or 1, help="with one seed after the other")
+    options.add_argument("--engine", choices=["embedded", "kafka"], default="embedded")
+    options.add_argument("--seed", type=int, default=int.from_bytes(os.urandom(4)), help="another one each time unless given")
+    options.add_argument("--seconds", type=int, default=180, help="how long things break")
+    options.add_argument("--runs", type=int, default=1, help="so many, with one seed after the other")
     options.add_argument("--keep", type=pathlib.Path, default=pathlib.Path("chaos-failures"))
     given = options.parse_args()
     failed = [

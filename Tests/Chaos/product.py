@@ -150,8 +150,12 @@ class EmbeddedProduct(Product):
         return evidence.embedded_facts(self.dev.data / "log")
 
     def views(self):
-        uri = self.named.port_uri if self.named else f"mongodb://127.0.0.1:{self.dev.mongod_port()}/?directConnection=true"
-        return evidence.view_documents(uri, "radiolog")
+        return evidence.view_documents(self.views_uri(), "radiolog")
+
+    def views_uri(self):
+        if self.named:
+            return self.named.port_uri
+        return f"mongodb://127.0.0.1:{self.dev.mongod_port()}/?directConnection=true"
 
     def replay_settings(self):
         named = {"MONGODB_URI": self.named.uri} if self.named else {}

@@ -1,0 +1,13 @@
+"""What tests of the chaos run share."""
+
+import os
+
+import pytest
+
+
+@pytest.fixture
+def seed():
+    """What makes a run choose as it did; say it again with RADIOLOG_TEST_SEED."""
+    seed = int(os.environ.get("RADIOLOG_TEST_SEED") or int.from_bytes(os.urandom(4)))
+    print(f"RADIOLOG_TEST_SEED={seed}")
+    return seed
