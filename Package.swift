@@ -130,7 +130,10 @@ let runtime: [Target] = [
     module(
         "HTTPSurface",
         in: "Runtime",
-        on: ["Access", "Runtime", httpTypes, hummingbird, hummingbirdCore, lifecycle, logging, metrics, nio, nioHTTP1]
+        on: [
+            "Access", "Audit", "Runtime", httpTypes, hummingbird, hummingbirdCore, lifecycle, logging, metrics, nio,
+            nioHTTP1,
+        ]
     ),
 ]
 
@@ -141,14 +144,14 @@ let services: [Target] = [
         "Gateway",
         in: "Services",
         on: [
-            "Access", "Compression", "DICOM", "DICOMWeb", "EventLog", "Events", "HTTPSurface", "KeyVault",
+            "Access", "Audit", "Compression", "DICOM", "DICOMWeb", "EventLog", "Events", "HTTPSurface", "KeyVault",
             "ObjectStore", "Runtime", httpTypes, hummingbird, logging, orderedCollections,
         ]
     ),
     module(
         "Portal",
         in: "Services",
-        on: ["Access", "HTTPSurface", httpTypes, hummingbird],
+        on: ["Access", "Audit", "HTTPSurface", httpTypes, hummingbird],
         resources: [.copy("Assets")]
     ),
     module(
@@ -160,7 +163,7 @@ let services: [Target] = [
         "Query",
         in: "Services",
         on: [
-            "Access", "Compression", "EventLog", "Events", "HTTPSurface", "KeyVault", "ObjectStore", "Runtime",
+            "Access", "Audit", "Compression", "EventLog", "Events", "HTTPSurface", "KeyVault", "ObjectStore", "Runtime",
             "StudyViews", httpTypes, hummingbird, logging,
         ]
     ),
@@ -184,7 +187,8 @@ let command: [Target] = [
     .executableTarget(
         name: "radiolog",
         dependencies: [
-            "Access", "Accounts", "Client", "Codecs", "DICOM", "DICOMTools", "Deidentification", "EmbeddedMongo",
+            "Access", "Audit", "Accounts", "Client", "Codecs", "DICOM", "DICOMTools", "Deidentification",
+            "EmbeddedMongo",
             "EventLog", "Events", "Files", "FrameCodecs", "Gateway", "HTTPSurface", "Imaging", "KeyVault", "Mongo",
             "LogArchive", "ObjectStore", "OpenSSL", "Portal", "Projector", "Query", "Replay", "Runtime", "StudyViews",
             "Worker",
@@ -218,7 +222,7 @@ let testSupport: [Target] = [
     .target(
         name: "ScenarioSupport",
         dependencies: [
-            "Access", "Compression", "DICOM", "EventLog", "Events", "HTTPSurface", "KeyVault", "ObjectStore",
+            "Access", "Audit", "Compression", "DICOM", "EventLog", "Events", "HTTPSurface", "KeyVault", "ObjectStore",
             hummingbird, lifecycle, logging, nio, nioPosix,
         ],
         path: "Tests/TestSupport/ScenarioSupport",
@@ -258,7 +262,8 @@ let testTargets: [Target] = [
     tests(
         "HTTPSurfaceTests",
         on: [
-            "Access", "HTTPSurface", "Runtime", httpTypes, hummingbird, hummingbirdTesting, lifecycle, logging, metrics, nio,
+            "Access", "Audit", "HTTPSurface", "Runtime", httpTypes, hummingbird, hummingbirdTesting, lifecycle, logging,
+            metrics, nio,
             nioPosix,
         ]
     ),
@@ -280,7 +285,8 @@ let testTargets: [Target] = [
     tests(
         "QueryTests",
         on: [
-            "Access", "Compression", "EventLog", "Events", "HTTPSurface", "KeyVault", "Mongo", "MongoTestSupport",
+            "Access", "Audit", "Compression", "EventLog", "Events", "HTTPSurface", "KeyVault", "Mongo",
+            "MongoTestSupport",
             "ObjectStore", "OpenSSL", "Query", "Runtime", "StudyViews", hummingbird, logging,
         ]
     ),

@@ -105,7 +105,7 @@ func withGateway(
             GatewayBench.token: Principal(actor: "scanner", workspace: parts.workspace, roles: [.uploader]),
             "reader-token": Principal(actor: "doctor", workspace: parts.workspace, roles: [.reader]),
         ]
-        let routes = Routes(guardedBy: AccessGuard { principals[$0] }, isEncrypted: false)
+        let routes = Routes(guardedBy: AccessGuard(audit: .forgetful) { principals[$0] }, isEncrypted: false)
         gateway.addRoutes(to: routes)
         routes.open(.get, "/alive") { _, _ in "yes" }
         try await serving(routes) { port in

@@ -1,4 +1,5 @@
 import Access
+import Audit
 import HTTPSurface
 import HTTPTypes
 import Hummingbird
@@ -8,46 +9,40 @@ import Synchronization
 import Testing
 
 @Suite struct `A table of routes` {
-    /// What was recorded, in order.
-    private final class Record: Sendable {
-        private let attempts = Mutex<[AccessAttempt]>([])
+    /// What stands on the trail, in order.
+    private final class Trail: Sendable {
+        private let kept = Mutex<[AuditEntry]>([])
         private let isDown: Bool
 
         init(isDown: Bool = false) { self.isDown = isDown }
 
         struct Down: Error {}
 
-        var all: [AccessAttempt] { attempts.withLock { $0 } }
-        var recorder: AccessRecorder {
-            AccessRecorder { [self] attempt in
+        var entries: [AuditEntry] { kept.withLock { $0 } }
+        var sink: AuditSink {
+            AuditSink { [self] entry in
                 guard !isDown else { throw Down() }
-                attempts.withLock { $0.append(attempt) }
+                kept.withLock { $0.append(entry) }
             }
         }
     }
 
-    private func routes(_ record: Record = Record()) throws -> Routes {
+    private func routes(_ trail: Trail = Trail()) throws -> Routes {
         let ward = try WorkspaceID("ward")
         let clinic = try WorkspaceID("clinic")
-        let accessGuard = AccessGuard(
-            { token in
-                Role(rawValue: token).map { Principal(actor: token, workspace: ward, roles: [$0]) }
-            },
-            record: record.recorder
-        )
+        let accessGuard = AccessGuard(audit: trail.sink) { token in
+            Role(rawValue: token).map { Principal(actor: "test:\(token)", workspace: ward, roles: [$0]) }
+        }
         let routes = Routes(guardedBy: accessGuard, isEncrypted: false)
         routes.open(.get, "/") { _, _ in "page" }
-        routes.get("/studies", allowing: .readStudies) { _, context in try context.authenticated().actor }
-        routes.post("/studies", allowing: .upload) { _, _ in "sent" }
-        routes.put("/people", allowing: .managePeople) { _, _ in "put" }
-        routes.delete("/people", allowing: .managePeople) { _, _ in "gone" }
-        routes.get(
-            "/theirs/{study}",
-            allowing: .readStudies,
-            on: { _, context in
-                .study(try context.parameters.require("study"), of: clinic)
-            }
-        ) { _, _ in "theirs" }
+        routes.get("/studies", allowing: .readStudies, as: .studyListed) { _, context in
+            try context.authenticated().actor
+        }
+        routes.post("/studies", allowing: .upload, as: .uploadReceived) { _, _ in "sent" }
+        routes.put("/people", allowing: .managePeople, as: nil) { _, _ in "put" }
+        routes.delete("/people", allowing: .managePeople, as: nil) { _, _ in "gone" }
+        let theirs: Routes.Object = { _, context in .study(try context.parameters.require("study"), of: clinic) }
+        routes.get("/theirs/{study}", allowing: .readStudies, on: theirs, as: .studyRead) { _, _ in "theirs" }
         return routes
     }
 
@@ -75,7 +70,7 @@ import Testing
 
     @Test func `lets in whose role allows it, and says who that is`() async throws {
         let answer = try await send(try routes(), "/studies", as: "reader")
-        #expect(answer.status == .ok && String(buffer: answer.body) == "reader")
+        #expect(answer.status == .ok && String(buffer: answer.body) == "test:reader")
     }
 
     @Test func `asks nobody who they are on open routes`() async throws {
@@ -105,22 +100,39 @@ import Testing
         #expect(answer.headers[.contentType] == none.headers[.contentType])
     }
 
-    @Test func `records what is allowed and what is refused, and on what`() async throws {
-        let record = Record()
-        let routes = try routes(record)
+    @Test func `writes down what is allowed and what is refused, and on what`() async throws {
+        let trail = Trail()
+        let routes = try routes(trail)
         _ = try await send(routes, "/studies", as: "reader")
         _ = try await send(routes, "/studies", as: "auditor")
         _ = try await send(routes, "/theirs/abc", as: "reader")
-        #expect(record.all.map(\.principal.actor) == ["reader", "auditor", "reader"])
-        #expect(record.all.map(\.decision) == [.allowed, .refused(.role), .refused(.workspace)])
-        #expect(record.all.map(\.route) == ["/studies", "/studies", "/theirs/{study}"])
-        #expect(record.all.last?.object.study == "abc")
+        _ = try await send(routes, "/people", .put, as: "administrator")
+        _ = try await send(routes, "/studies", as: "nobody")
+        _ = try await send(routes, "/studies")
+        let entries = trail.entries
+        #expect(entries.map(\.actor) == ["test:reader", "test:auditor", "test:reader", "anonymous"])
+        #expect(entries.map(\.action) == [.studyListed, .accessRefused, .accessRefused, .accessRefused])
+        #expect(entries.map(\.outcome) == [.succeeded, .refused, .refused, .refused])
+        #expect(entries.map { $0.detail[.code] } == [nil, "role", "workspace", "unauthenticated"])
+        #expect(entries[2].object == AuditObject(.study, "abc"))
+        #expect(entries[2].detail[.route] == "GET:/theirs/{study}")
+        #expect(entries.map { $0.workspace?.text } == ["ward", "ward", "ward", nil])
     }
 
-    @Test func `answers nothing that cannot be recorded`() async throws {
-        let routes = try routes(Record(isDown: true))
+    @Test func `answers nothing that cannot be written down`() async throws {
+        let routes = try routes(Trail(isDown: true))
         let answer = try await send(routes, "/studies", as: "reader")
         #expect(answer.status == .serviceUnavailable)
         #expect(!String(buffer: answer.body).contains("reader"))
+    }
+
+    @Test func `looks at so many refused credentials, and holds up nobody whose are good`() async throws {
+        let trail = Trail()
+        let routes = try routes(trail)
+        var statuses: [Int] = []
+        for _ in 0..<40 { statuses.append(try await send(routes, "/studies", as: "nobody").status.code) }
+        #expect(statuses.prefix(30).allSatisfy { $0 == 401 } && statuses.suffix(10).allSatisfy { $0 == 429 })
+        #expect(trail.entries.count == 30)
+        #expect(try await send(routes, "/studies", as: "reader").status == .ok)
     }
 }

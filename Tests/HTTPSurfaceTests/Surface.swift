@@ -1,4 +1,5 @@
 import Access
+import Audit
 import HTTPSurface
 import HTTPTypes
 import Hummingbird
@@ -29,7 +30,7 @@ struct Surface {
         )
         logger = output.logger(label: "http")
         let ann = Principal(actor: "ann", workspace: try WorkspaceID("ward"), roles: [.reader])
-        let accessGuard = AccessGuard { token in token == "good" ? ann : nil }
+        let accessGuard = AccessGuard(audit: AuditSink { _ in }) { token in token == "good" ? ann : nil }
         routes = Routes(guardedBy: accessGuard, isEncrypted: isEncrypted, metrics: registry)
         routes.open(.get, "/open") { _, _ in "hello" }
         routes.open(.get, "/studies/{study}") { _, _ in "a study" }
@@ -48,10 +49,10 @@ struct Surface {
                 retryAfter: .milliseconds(1_200)
             )
         }
-        routes.get("/me", allowing: .readStudies) { _, context in try context.authenticated().actor }
-        routes.post("/me", allowing: .readStudies) { _, context in try context.authenticated().actor }
-        routes.get("/queue", allowing: .manageQueue) { _, _ in "never" }
-        routes.get("/trace", allowing: .readStudies) { _, context in context.trace.description }
+        routes.get("/me", allowing: .readStudies, as: .studyRead) { _, context in try context.authenticated().actor }
+        routes.post("/me", allowing: .readStudies, as: .studyRead) { _, context in try context.authenticated().actor }
+        routes.get("/queue", allowing: .manageQueue, as: .taskCancelled) { _, _ in "never" }
+        routes.get("/trace", allowing: .readStudies, as: .studyRead) { _, context in context.trace.description }
     }
 
     func test<Value>(_ body: @Sendable (any TestClientProtocol) async throws -> Value) async throws -> Value {

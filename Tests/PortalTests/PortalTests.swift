@@ -12,7 +12,7 @@ import Testing
     private func withPortal(isEncrypted: Bool = false, _ body: (WireClient) async throws -> Void) async throws {
         let principal = Principal(actor: "bootstrap", workspace: try WorkspaceID("ward"), roles: [.reader, .uploader])
         let authenticate: Portal.Authenticate = { $0 == Self.token ? principal : nil }
-        let routes = Routes(guardedBy: AccessGuard(authenticate), isEncrypted: isEncrypted)
+        let routes = Routes(guardedBy: AccessGuard(audit: .forgetful, authenticate), isEncrypted: isEncrypted)
         try Portal(isEncrypted: isEncrypted, authenticate: authenticate).addRoutes(to: routes)
         try await serving(routes) { port in try await body(WireClient(port: port)) }
     }

@@ -1,4 +1,5 @@
 import Access
+import Audit
 import EventLog
 import Events
 import Foundation
@@ -170,7 +171,7 @@ func withQuery(
 /// The tokens are the names of what they may do.
 private func routes(_ query: Query, _ control: QueueControl) throws -> Routes {
     let (ward, clinic) = (try WorkspaceID("ward"), try WorkspaceID("clinic"))
-    let accessGuard = AccessGuard { token in
+    let accessGuard = AccessGuard(audit: AuditSink { _ in }) { token in
         switch token {
         case "reader": Principal(actor: "reader", workspace: ward, roles: [.reader])
         case "uploader": Principal(actor: "uploader", workspace: ward, roles: [.uploader])

@@ -19,6 +19,8 @@ enum HTTPSignal: Signal {
     case abandoned(Exchange, status: Int)
     /// A handler threw something that is not a problem document.
     case failed(any Error, correlation: String)
+    /// An access could not be written on the audit trail, so it was not allowed.
+    case notRecorded(any Error, action: String)
     /// The client's connection ended or broke before its request was complete.
     case requestIncomplete(any Error)
     /// Requests were still in flight when the time to drain was over.
@@ -28,7 +30,7 @@ enum HTTPSignal: Signal {
         switch self {
         case .answered(_, let status): status >= 500 ? .warning : .info
         case .abandoned, .requestIncomplete: .info
-        case .failed: .error
+        case .failed, .notRecorded: .error
         case .drainTimedOut: .warning
         }
     }
@@ -38,6 +40,7 @@ enum HTTPSignal: Signal {
         case .answered: "request answered"
         case .abandoned: "client left before the answer was sent"
         case .failed: "request failed unexpectedly"
+        case .notRecorded: "access refused because it cannot be recorded"
         case .requestIncomplete: "request ended early"
         case .drainTimedOut: "requests were cut off by the shutdown"
         }
@@ -55,13 +58,14 @@ enum HTTPSignal: Signal {
                 "event.duration": .stringConvertible(exchange.duration.nanoseconds),
             ]
         case .failed(_, let correlation): ["http.request.id": "\(correlation)"]
+        case .notRecorded(_, let action): ["event.action": "\(action)"]
         case .requestIncomplete, .drainTimedOut: [:]
         }
     }
 
     var cause: (any Error)? {
         switch self {
-        case .failed(let error, _), .requestIncomplete(let error): error
+        case .failed(let error, _), .notRecorded(let error, _), .requestIncomplete(let error): error
         case .answered, .abandoned, .drainTimedOut: nil
         }
     }
@@ -79,6 +83,7 @@ enum HTTPSignal: Signal {
                 )
             ]
         case .failed: [.count("http_server_unexpected_errors_total")]
+        case .notRecorded: [.count("http_server_unrecorded_accesses_total")]
         case .requestIncomplete: [.count("http_server_incomplete_requests_total")]
         case .drainTimedOut: [.count("http_server_drain_timeouts_total")]
         }

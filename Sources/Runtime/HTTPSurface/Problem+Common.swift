@@ -32,6 +32,17 @@ extension Problem {
         )
     }
 
+    /// Somebody, or others at the same address, tried too often.
+    public static func tooManyAttempts(retryAfter: Duration) -> Problem {
+        Problem(
+            .tooManyRequests,
+            name: "too-many-attempts",
+            title: "Too many attempts",
+            detail: "Wait, and then try again.",
+            retryAfter: retryAfter
+        )
+    }
+
     /// There is nothing of that name, or nothing that the caller may know of.
     public static func notFound(_ detail: String? = nil) -> Problem {
         Problem(.notFound, name: "not-found", title: "Not found", detail: detail)

@@ -8,15 +8,19 @@ import Hummingbird
 /// cookie that may change something must show that it comes from Radiolog's own pages: by the field
 /// `X-Radiolog-Request`, which another site cannot add, or by `Sec-Fetch-Site: same-origin`, which it cannot forge.
 struct TokenAuthentication: Sendable {
+    private let cookie: String
     private let authenticate: AccessGuard.Authenticate
 
-    init(_ authenticate: @escaping AccessGuard.Authenticate) {
+    init(cookie: String, _ authenticate: @escaping AccessGuard.Authenticate) {
+        self.cookie = cookie
         self.authenticate = authenticate
     }
 
     /// - Throws: The problem with the credentials, or what kept `authenticate` from telling.
     func principal(of request: Request) async throws -> Principal {
-        guard let credential = try Credential(request.headers) else { throw Problem.unauthenticated() }
+        guard let credential = try TokenCredential(request.headers, cookie: cookie) else {
+            throw Problem.unauthenticated()
+        }
         if case .cookie = credential, !Self.comesFromOwnPages(request) { throw Problem.crossSite }
         guard let principal = try await authenticate(credential.token) else {
             throw Problem.unauthenticated(wasRefused: true)
@@ -42,7 +46,7 @@ public enum SessionCookie {
 }
 
 /// A token, and how it came.
-enum Credential: Equatable {
+enum TokenCredential: Equatable {
     case bearer(String)
     case cookie(String)
 
@@ -57,7 +61,7 @@ enum Credential: Equatable {
     /// Nil when there is none.
     ///
     /// - Throws: A problem when there is one that cannot be read, or more than one.
-    init?(_ headers: HTTPFields) throws(Problem) {
+    init?(_ headers: HTTPFields, cookie name: String) throws(Problem) {
         let authorizations = headers[values: .authorization]
         if let authorization = authorizations.first {
             let parts = authorization.split(separator: " ", maxSplits: 1)
@@ -67,7 +71,7 @@ enum Credential: Equatable {
             self = .bearer(token)
             return
         }
-        let prefix = SessionCookie.name + "="
+        let prefix = name + "="
         let cookies = headers[values: .cookie]
             .flatMap { $0.split(separator: ";") }
             .map { $0.drop { $0 == " " } }

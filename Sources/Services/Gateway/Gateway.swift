@@ -1,4 +1,5 @@
 public import Access
+import Audit
 public import DICOM
 import DICOMWeb
 public import EventLog
@@ -67,7 +68,7 @@ public struct Gateway: Sendable {
     }
 
     public func addRoutes(to routes: Routes) {
-        routes.post("/upload", allowing: .upload) { try await upload($0, $1) }
+        routes.post("/upload", allowing: .upload, as: .uploadReceived) { try await upload($0, $1) }
     }
 
     private func upload(_ request: Request, _ context: SurfaceContext) async throws -> Response {

@@ -1,4 +1,5 @@
 import Access
+import Audit
 import Foundation
 import HTTPTypes
 public import HTTPSurface
@@ -28,10 +29,10 @@ public struct Portal: Sendable {
             try assets.response(to: request, for: context.parameters.require("file"))
         }
         routes.open(.post, "/api/session") { request, context in try await signIn(request, context) }
-        routes.get("/api/session", allowing: .readOwnAccount, on: Routes.ownAccount) { _, context in
+        routes.get("/api/session", allowing: .readOwnAccount, on: Routes.ownAccount, as: .accountRead) { _, context in
             try session(of: context)
         }
-        routes.delete("/api/session", allowing: .readOwnAccount, on: Routes.ownAccount) { _, _ in
+        routes.delete("/api/session", allowing: .readOwnAccount, on: Routes.ownAccount, as: .sessionClosed) { _, _ in
             Response(status: .noContent, headers: [.setCookie: cookie("", lifetime: 0)])
         }
     }

@@ -1,4 +1,5 @@
 import Access
+import Audit
 import EventLog
 import Events
 public import HTTPSurface
@@ -38,21 +39,24 @@ public struct Query: Sendable {
 
     public func addRoutes(to routes: Routes) {
         let study = Routes.study(vault)
-        routes.get("/api/tasks", allowing: .readStudies) { try await tasks(try await ask($0, $1)) }
-        routes.get("/api/tasks/{task}", allowing: .readStudies, on: Routes.own(.task)) {
+        routes.get("/api/tasks", allowing: .readStudies, as: .taskListed) { try await tasks(try await ask($0, $1)) }
+        routes.get("/api/tasks/{task}", allowing: .readStudies, on: Routes.own(.task), as: .taskRead) {
             try await task(try await ask($0, $1))
         }
-        routes.get("/api/tasks/{task}/results/{kind}", allowing: .readResults, on: Routes.own(.result)) {
+        routes.get("/api/tasks/{task}/results/{kind}", allowing: .readResults, on: Routes.own(.result), as: .resultRead)
+        {
             try await result(try await ask($0, $1))
         }
-        routes.get("/api/tasks/{task}/payload", allowing: .readPayloads, on: Routes.own(.payload)) {
+        routes.get("/api/tasks/{task}/payload", allowing: .readPayloads, on: Routes.own(.payload), as: .payloadRead) {
             try await payload(try await ask($0, $1))
         }
-        routes.get("/api/studies", allowing: .readStudies) { try await studies(try await ask($0, $1)) }
-        routes.get("/api/studies/{study}", allowing: .readStudies, on: study) {
+        routes.get("/api/studies", allowing: .readStudies, as: .studyListed) {
+            try await studies(try await ask($0, $1))
+        }
+        routes.get("/api/studies/{study}", allowing: .readStudies, on: study, as: .studyRead) {
             try await self.study(try await ask($0, $1))
         }
-        routes.get("/api/studies/{study}/results", allowing: .readResults, on: study) {
+        routes.get("/api/studies/{study}/results", allowing: .readResults, on: study, as: .studyDownloaded) {
             try await archive(try await ask($0, $1))
         }
     }

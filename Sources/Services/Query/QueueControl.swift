@@ -1,4 +1,5 @@
 import Access
+import Audit
 public import EventLog
 import Events
 import struct Foundation.Data
@@ -34,27 +35,39 @@ public struct QueueControl: Sendable {
     }
 
     public func addRoutes(to routes: Routes) {
-        routes.post("/api/tasks/{task}/release", allowing: .manageQueue, on: Routes.own(.task)) { request, context in
+        routes.post("/api/tasks/{task}/release", allowing: .manageQueue, on: Routes.own(.task), as: .taskReleased) {
+            request,
+            context in
             let body = try await body(of: request, as: PriorityBody.self)
             return try await order(.release(try body.priority.map(Self.priority)), aboutTaskIn: context)
         }
-        routes.post("/api/tasks/{task}/cancel", allowing: .manageQueue, on: Routes.own(.task)) {
+        routes.post("/api/tasks/{task}/cancel", allowing: .manageQueue, on: Routes.own(.task), as: .taskCancelled) {
             try await order(.cancel, aboutTaskIn: $1, noBodyIn: $0)
         }
-        routes.post("/api/tasks/{task}/priority", allowing: .manageQueue, on: Routes.own(.task)) { request, context in
+        routes.post(
+            "/api/tasks/{task}/priority",
+            allowing: .manageQueue,
+            on: Routes.own(.task),
+            as: .studyReprioritised
+        ) { request, context in
             let body = try await body(of: request, as: PriorityBody.self)
             return try await order(.move(try Self.required(body.priority)), aboutTaskIn: context)
         }
-        routes.post("/api/tasks/release", allowing: .manageQueue) { request, context in
+        routes.post("/api/tasks/release", allowing: .manageQueue, as: .taskReleased) { request, context in
             let body = try await body(of: request, as: FilterBody.self)
             return try await order(.release(try body.to.map(Self.priority)), about: body, context)
         }
-        routes.post("/api/tasks/cancel", allowing: .manageQueue) { request, context in
+        routes.post("/api/tasks/cancel", allowing: .manageQueue, as: .taskCancelled) { request, context in
             let body = try await body(of: request, as: FilterBody.self)
             guard body.to == nil else { throw Problem.malformed("`to` is of no use here.") }
             return try await order(.cancel, about: body, context)
         }
-        routes.post("/api/studies/{study}/priority", allowing: .manageQueue, on: Routes.study(vault)) {
+        routes.post(
+            "/api/studies/{study}/priority",
+            allowing: .manageQueue,
+            on: Routes.study(vault),
+            as: .studyReprioritised
+        ) {
             request,
             context in
             let body = try await body(of: request, as: PriorityBody.self)

@@ -1,5 +1,6 @@
 import Access
 import Accounts
+import Audit
 import Codecs
 import DICOM
 import EventLog
@@ -132,7 +133,11 @@ extension Parts {
         guard let storage, let mongo else { return nil }
         let account = BootstrapAccount(token: token, workspace: workspace)
         let authenticate: AccessGuard.Authenticate = { account.principal(for: $0) }
-        let routes = Routes(guardedBy: AccessGuard(authenticate), isEncrypted: settings.http.isEncrypted)
+        let routes = Routes(
+            guardedBy: AccessGuard(audit: AuditSink { _ in }, authenticate),
+            isEncrypted: settings.http.isEncrypted,
+            isBehindProxy: settings.http.transport == .plainTextBehindProxy
+        )
         if roles.contains(.gateway) { try gateway(storage, mongo).addRoutes(to: routes) }
         if roles.contains(.query) {
             query(storage, mongo).addRoutes(to: routes)

@@ -1,60 +1,94 @@
-public import Access
+import Access
+import Audit
 import Hummingbird
 
 import struct Foundation.UUID
 
-/// Somebody's attempt to use a route, with what was decided about it.
-public struct AccessAttempt: Sendable {
-    public let principal: Principal
-    public let action: Action
-    public let object: AccessObject
-    /// Names the object without telling what it is: a study's routing key, or the UUID in the path; nil for lists.
-    public let objectID: String?
-    public let decision: Decision
-    /// The route's template, which names nothing; nil when there is none.
-    public let route: String?
-    /// Where the request came from: the client's address, as far as it is known.
-    public let origin: String?
-    public let requestID: String
+/// Somebody's attempt to use a route, with what was decided about it, as the audit trail tells it.
+struct AccessAttempt {
+    let principal: Principal
+    let demand: Demand
+    let object: AccessObject
+    let decision: Decision
+    let context: SurfaceContext
+    private let route: String
 
     init(
         _ principal: Principal,
-        _ action: Action,
+        _ demand: Demand,
         _ object: AccessObject,
         _ decision: Decision,
+        _ request: Request,
         _ context: SurfaceContext
     ) {
         self.principal = principal
-        self.action = action
+        self.demand = demand
         self.object = object
         self.decision = decision
-        objectID = object.study ?? Self.identifier(in: context)
-        route = context.endpointPath
-        origin = context.origin
-        requestID = context.requestID
+        self.context = context
+        route = context.route(of: request)
     }
 
-    private static func identifier(in context: SurfaceContext) -> String? {
-        context.parameters.lazy.compactMap { UUID(uuidString: String($0.value)) }.first?.uuidString.lowercased()
+    /// What is written down before it happens; nothing where the handler, which knows more, does so itself.
+    var entries: [AuditEntry] {
+        switch decision {
+        case .refused(let refusal):
+            // The trail that it stands on is that of who asked: it must not tell of other workspaces.
+            [entry(.accessRefused, .refused, [.code: refusal.rawValue, .route: route])]
+        case .allowed: demand.record.map { [entry($0)] } ?? []
+        case .allowedByShare(let share): demand.record.map { [entry($0, [.share: share.code])] } ?? []
+        case .allowedByBreakGlass(let grant):
+            [entry(.breakGlassUsed, [.grant: grant.code, .route: route])]
+                + (demand.record.map { [entry($0, [.grant: grant.code])] } ?? [])
+        }
+    }
+
+    private func entry(
+        _ action: AuditAction,
+        _ outcome: AuditOutcome = .succeeded,
+        _ detail: [AuditDetail: String] = [:]
+    ) -> AuditEntry {
+        AuditEntry(
+            actor: principal.actor,
+            workspace: decision.isAllowed ? object.workspace : principal.workspace,
+            action: action,
+            outcome: outcome,
+            object: AuditObject(AuditObject.Kind(rawValue: object.kind.rawValue) ?? .route, identifier),
+            origin: context.origin,
+            detail: detail
+        )
+    }
+
+    private func entry(_ action: AuditAction, _ detail: [AuditDetail: String]) -> AuditEntry {
+        entry(action, .succeeded, detail)
+    }
+
+    /// Names the object without telling what it is: the UUID in the path, or a study's routing key.
+    private var identifier: String? {
+        context.parameters.lazy.compactMap { UUID(uuidString: String($0.value))?.code }.first ?? object.study
     }
 }
 
-/// Records attempts before they have their way; one that cannot be recorded does not happen.
-public struct AccessRecorder: Sendable {
-    private let record: @Sendable (AccessAttempt) async throws -> Void
-
-    public init(_ record: @escaping @Sendable (AccessAttempt) async throws -> Void) {
-        self.record = record
+extension AuditEntry {
+    /// Somebody sent credentials that are not valid, or from where they may not be used.
+    static func refusedCredentials(_ request: Request, _ context: SurfaceContext, _ problem: Problem) -> AuditEntry {
+        AuditEntry(
+            actor: anonymous,
+            workspace: nil,
+            action: .accessRefused,
+            outcome: .refused,
+            object: AuditObject(.route),
+            origin: context.origin,
+            detail: [.code: problem.name ?? "unauthenticated", .route: context.route(of: request)]
+        )
     }
+}
 
-    /// For listeners of tests.
-    public static let nowhere = AccessRecorder { _ in }
+extension SurfaceContext {
+    /// The method and the route's template, which name nothing.
+    fileprivate func route(of request: Request) -> String { "\(request.method):\(endpointPath ?? "none")" }
+}
 
-    func callAsFunction(_ attempt: AccessAttempt) async throws(Problem) {
-        do {
-            try await record(attempt)
-        } catch {
-            throw .unavailable("The access cannot be recorded now, and so it does not happen.")
-        }
-    }
+extension UUID {
+    fileprivate var code: String { uuidString.lowercased() }
 }

@@ -1,9 +1,16 @@
 public import Access
+public import Audit
 import Hummingbird
+import Logging
+public import Metrics
+import Runtime
 
 import struct Foundation.Date
 
-/// Stands before every route that is not open: finds out who asks, whether they may, and has it recorded.
+/// Stands before every route that is not open: finds out who asks, whether they may, and writes it on the audit trail.
+///
+/// What is allowed is written down before the handler sees the request, and what cannot be written down does not
+/// happen. So is what is refused; refused credentials only as far as `RefusalBudget` allows, for anybody can send them.
 public struct AccessGuard: Sendable {
     /// Who holds a token; nil when nobody does.
     ///
@@ -11,37 +18,72 @@ public struct AccessGuard: Sendable {
     public typealias Authenticate = @Sendable (_ token: String) async throws -> Principal?
 
     private let authentication: TokenAuthentication
-    private let record: AccessRecorder
+    private let audit: AuditSink
+    private let refusals: RefusalBudget
+    private let metrics: any MetricsFactory
 
-    public init(_ authenticate: @escaping Authenticate, record: AccessRecorder = .nowhere) {
-        authentication = TokenAuthentication(authenticate)
-        self.record = record
+    /// - Parameter cookie: The cookie that a browser brings its access token in.
+    public init(
+        audit: AuditSink,
+        cookie: String = SessionCookie.name,
+        metrics: any MetricsFactory = MetricsSystem.factory,
+        _ authenticate: @escaping Authenticate
+    ) {
+        authentication = TokenAuthentication(cookie: cookie, authenticate)
+        self.audit = audit
+        self.metrics = metrics
+        refusals = RefusalBudget()
     }
 
     /// Lets a request through to its handler.
     ///
     /// - Returns: The context with the principal in it, and by what right they are let in.
-    /// - Throws: The problem to answer with; also when the access cannot be recorded, and then it does not happen.
+    /// - Throws: The problem to answer with.
     func admit(_ request: Request, _ context: SurfaceContext, _ demand: Demand) async throws -> SurfaceContext {
         var context = context
-        let principal = try await authentication.principal(of: request)
+        let principal = try await principal(of: request, context)
         context.principal = principal
         let object = try await demand.object(request, context)
         let decision = Access.decide(principal, demand.action, on: object, at: Date())
         context.decision = decision
-        try await record(AccessAttempt(principal, demand.action, object, decision, context))
+        let attempt = AccessAttempt(principal, demand, object, decision, request, context)
+        for entry in attempt.entries { try await record(entry, context) }
         if case .refused(let refusal) = decision {
             // What belongs to others is not there.
             throw refusal.isSecret ? Problem.notFound() : Problem.forbidden(refusal.advice)
         }
         return context
     }
+
+    private func principal(of request: Request, _ context: SurfaceContext) async throws -> Principal {
+        do {
+            return try await authentication.principal(of: request)
+        } catch let problem as Problem {
+            // Whoever brought nothing has tried nothing.
+            guard problem != .unauthenticated() else { throw problem }
+            guard refusals.takesOne(from: context.origin, at: .now) else {
+                throw Problem.tooManyAttempts(retryAfter: RefusalBudget.period)
+            }
+            try await record(.refusedCredentials(request, context, problem), context)
+            throw problem
+        }
+    }
+
+    private func record(_ entry: AuditEntry, _ context: SurfaceContext) async throws(Problem) {
+        do {
+            try await audit.record(entry)
+        } catch {
+            HTTPSignal.notRecorded(error, action: entry.action.rawValue).emit(to: context.logger, metrics: metrics)
+            throw .unavailable("The access cannot be recorded now, and so it does not happen.")
+        }
+    }
 }
 
-/// What a route demands: an action, and on what.
+/// What a route demands: an action, on what, and as what it is written down.
 struct Demand: Sendable {
     let action: Action
     let object: Routes.Object
+    let record: AuditAction?
 }
 
 extension Refusal {

@@ -1,4 +1,5 @@
 public import Access
+public import Audit
 public import HTTPTypes
 
 /// A route of a listener: what is asked for, and who may ask.
@@ -15,8 +16,16 @@ public struct Route: Sendable, Hashable, CustomStringConvertible {
     /// With the names of its parameters in braces: `/api/tasks/{task}`.
     public let path: String
     public let entry: Entry
+    /// What stands on the audit trail; nil when open, or when its handler writes that.
+    public let record: AuditAction?
 
-    public init(_ method: HTTPRequest.Method, _ path: String, _ entry: Entry) {
+    public init(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ entry: Entry,
+        recordedAs record: AuditAction? = nil
+    ) {
+        self.record = record
         self.method = method
         self.path = path
         self.entry = entry

@@ -1,4 +1,5 @@
 public import Access
+public import Audit
 public import HTTPTypes
 public import Hummingbird
 public import Metrics
@@ -8,7 +9,7 @@ public import Metrics
 /// A route is either open to anybody and says so, or it names the action that somebody must be allowed; there is no
 /// third way, so that none is left unprotected by forgetting. Requests to the latter go through one `AccessGuard`:
 /// ```swift
-/// routes.get("/api/tasks/{task}", allowing: .readStudies) { request, context in
+/// routes.get("/api/tasks/{task}", allowing: .readStudies, on: Routes.own(.task), as: .taskRead) { request, context in
 ///     let principal = try context.authenticated()
 ///     …
 /// }
@@ -48,15 +49,19 @@ public final class Routes: HTTPResponderBuilder {
     }
 
     /// Adds a route for whoever may do `action` on what it is about: the whole workspace unless given.
+    ///
+    /// - Parameter record: What stands on the audit trail before the handler sees a request; nil where the handler
+    ///   writes an entry that says more, before it does anything. What is refused is always written down.
     public func on(
         _ method: HTTPRequest.Method,
         _ path: String,
         allowing action: Action,
         on object: @escaping Object = Routes.workspace,
+        as record: AuditAction?,
         _ handler: @escaping @Sendable (Request, Context) async throws -> some ResponseGenerator
     ) {
-        all.append(Route(method, path, .allowing(action)))
-        let demand = Demand(action: action, object: object)
+        all.append(Route(method, path, .allowing(action), recordedAs: record))
+        let demand = Demand(action: action, object: object, record: record)
         router.on(RouterPath(path), method: method) { [accessGuard] request, context in
             let admitted = try await accessGuard.admit(request, context, demand)
             return try await handler(request, admitted).response(from: request, context: admitted)
@@ -81,36 +86,40 @@ extension Routes {
         _ path: String,
         allowing action: Action,
         on object: @escaping Object = Routes.workspace,
+        as record: AuditAction?,
         _ handler: @escaping @Sendable (Request, Context) async throws -> some ResponseGenerator
     ) {
-        on(.get, path, allowing: action, on: object, handler)
+        on(.get, path, allowing: action, on: object, as: record, handler)
     }
 
     public func post(
         _ path: String,
         allowing action: Action,
         on object: @escaping Object = Routes.workspace,
+        as record: AuditAction?,
         _ handler: @escaping @Sendable (Request, Context) async throws -> some ResponseGenerator
     ) {
-        on(.post, path, allowing: action, on: object, handler)
+        on(.post, path, allowing: action, on: object, as: record, handler)
     }
 
     public func put(
         _ path: String,
         allowing action: Action,
         on object: @escaping Object = Routes.workspace,
+        as record: AuditAction?,
         _ handler: @escaping @Sendable (Request, Context) async throws -> some ResponseGenerator
     ) {
-        on(.put, path, allowing: action, on: object, handler)
+        on(.put, path, allowing: action, on: object, as: record, handler)
     }
 
     public func delete(
         _ path: String,
         allowing action: Action,
         on object: @escaping Object = Routes.workspace,
+        as record: AuditAction?,
         _ handler: @escaping @Sendable (Request, Context) async throws -> some ResponseGenerator
     ) {
-        on(.delete, path, allowing: action, on: object, handler)
+        on(.delete, path, allowing: action, on: object, as: record, handler)
     }
 }
 
