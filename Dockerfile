@@ -3,8 +3,8 @@
 FROM swift:6.3.1-bookworm AS build
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-        libcharls-dev libgdcm-dev libjpeg-dev libmongoc-dev libopenjp2-7-dev libopenjph-dev librdkafka-dev \
-        libsqlite3-dev libssl-dev pkg-config \
+        libargon2-dev libcharls-dev libgdcm-dev libjpeg-dev libmongoc-dev libopenjp2-7-dev libopenjph-dev \
+        libqrencode-dev librdkafka-dev libsqlite3-dev libssl-dev pkg-config \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /build
 COPY Package.swift ./
@@ -24,8 +24,8 @@ RUN --mount=type=cache,target=/build/.build \
 FROM debian:12-slim
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-        ca-certificates libcharls2 libgdcm3.0 libjpeg62-turbo libmongoc-1.0-0 libopenjp2-7 libopenjph0.9 librdkafka1 \
-        libsqlite3-0 libssl3 tini \
+        ca-certificates libargon2-1 libcharls2 libgdcm3.0 libjpeg62-turbo libmongoc-1.0-0 libopenjp2-7 libopenjph0.9 \
+        libqrencode4 librdkafka1 libsqlite3-0 libssl3 tini \
     && rm -rf /var/lib/apt/lists/* \
     && groupadd --gid 10001 radiolog \
     && useradd --uid 10001 --gid radiolog --home-dir /var/lib/radiolog --shell /usr/sbin/nologin radiolog \

@@ -81,9 +81,11 @@ let system: [Target] = [
         on: ["CCodecChild", "COpenJPEG"],
         linking: ["charls", "gdcmCommon", "gdcmDICT", "gdcmDSED", "gdcmMSFF", "jpeg", "openjph"]
     ),
+    native("CArgon2", pkgConfig: "libargon2", apt: "libargon2-dev"),
     native("CMongoC", pkgConfig: "libmongoc-1.0", apt: "libmongoc-dev"),
     native("COpenJPEG", pkgConfig: "libopenjp2", apt: "libopenjp2-7-dev"),
     native("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    native("CQRCode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
     native("CRdKafka", pkgConfig: "rdkafka", apt: "librdkafka-dev"),
     // The process that foreign codecs run in: small, without Swift and without keys.
     .executableTarget(
@@ -105,6 +107,7 @@ let domain: [Target] = [
 ]
 
 let adapters: [Target] = [
+    module("Argon2", in: "Adapters", on: ["CArgon2", "OpenSSL"]),
     module("BSON", in: "Adapters"),
     module("Codecs", in: "Adapters", on: ["CCodecChild"]),
     module("EmbeddedLog", in: "Adapters", on: [grdb]),
@@ -113,10 +116,15 @@ let adapters: [Target] = [
     module("Kafka", in: "Adapters", on: ["CRdKafka", deque, logging]),
     module("Mongo", in: "Adapters", on: ["BSON", "CMongoC"]),
     module("OpenSSL", in: "Adapters", on: ["COpenSSL"]),
+    module("QRCode", in: "Adapters", on: ["CQRCode"]),
 ]
 
 let stores: [Target] = [
-    module("Accounts", in: "Stores", on: ["Access", "OpenSSL"]),
+    module(
+        "Accounts",
+        in: "Stores",
+        on: ["Access", "Argon2", "Audit", "BSON", "Files", "KeyVault", "Mongo", "OpenSSL", "QRCode"]
+    ),
     module("EventLog", in: "Stores", on: ["Access", "EmbeddedLog", "Events", "Kafka", logging, metrics, yams]),
     module("FrameCodecs", in: "Stores", on: ["Codecs", "DICOM", "Imaging"]),
     module("KeyVault", in: "Stores", on: ["Access", "Events", "Files", "OpenSSL"]),

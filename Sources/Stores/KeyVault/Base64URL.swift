@@ -1,10 +1,10 @@
 /// Bytes as text that is safe in JSON, URLs and file names (RFC 4648 §5, without padding).
-enum Base64URL {
+public enum Base64URL {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
     /// What each character stands for; nil for those outside of the alphabet.
     private static let values: [UInt32?] = (0...UInt8.max).map { alphabet.firstIndex(of: $0).map(UInt32.init) }
 
-    static func text(_ bytes: [UInt8]) -> String {
+    public static func text(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count * 4 + 2) / 3)
         for start in stride(from: 0, to: bytes.count, by: 3) {
@@ -18,7 +18,7 @@ enum Base64URL {
     }
 
     /// Nil for anything that `text` does not make: other characters, padding, or bits left over that are not zero.
-    static func bytes(_ text: String) -> [UInt8]? {
+    public static func bytes(_ text: String) -> [UInt8]? {
         var bytes: [UInt8] = []
         var bits: UInt32 = 0
         var bitCount = 0

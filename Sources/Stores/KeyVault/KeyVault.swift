@@ -53,6 +53,11 @@ public struct KeyVault: Sendable {
         return { message in HMACSHA256.authenticate(message, key: secret) }
     }
 
+    /// The key that secrets of the installation are wrapped under, and its id.
+    func wrapping() -> (KeyID, SecretBytes) {
+        (master.id, master.derive(framed("radiolog wrapping secret v1")))
+    }
+
     private func derived(for study: StudyReference) -> StudyKey {
         cache.key(for: study) {
             let info = framed("radiolog study key v1", study.workspace.text, study.study.hex)

@@ -2,9 +2,12 @@
 #define RADIOLOG_COPENSSL_SHIM_H
 
 #include <openssl/crypto.h>
+#include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <openssl/rand.h>
+#include <openssl/rsa.h>
+#include <openssl/x509.h>
 
 // EVP_CTRL_AEAD_* are macros that Swift does not import as the `int` EVP_CIPHER_CTX_ctrl takes; and a read of the tag
 // and a write of it differ only in that command, which a name keeps apart better than a number.

@@ -1,0 +1,170 @@
+public import Access
+import Audit
+import BSON
+import Foundation
+import Mongo
+
+/// What administrators do about people.
+extension Accounts {
+    public func person(_ id: PersonID) async throws(AccountsError) -> Person { try person(try await findPerson(id)) }
+
+    /// The person at that address; nil when there is none.
+    ///
+    /// For administrators of the installation alone: it tells who has an account.
+    public func person(at email: String) async throws(AccountsError) -> Person? {
+        guard let document = try await findPerson(at: EmailAddress(email)) else { return nil }
+        return try person(document)
+    }
+
+    /// Everybody of the workspace, by id; at most `limit`, those after `cursor`.
+    public func members(
+        of workspace: WorkspaceID,
+        after cursor: PersonID? = nil,
+        limit: Int = 1000
+    ) async throws(AccountsError) -> [Member] {
+        var filter: BSONDocument = ["w": .string(workspace.text)]
+        if let cursor {
+            filter["_id"] = ["$gt": .string(MembershipDocument.id(cursor.uuid, workspace.text))]
+        }
+        let found = try await stored {
+            try await collections.memberships.find(
+                filter,
+                as: MembershipDocument.self,
+                FindOptions(sort: ["_id": 1], limit: max(1, min(limit, 1000)))
+            )
+        }
+        let ids = found.map { BSONValue.uuid($0.person) }
+        let people = try await stored {
+            try await collections.people.find(["_id": ["$in": .array(ids)]], as: PersonDocument.self)
+        }
+        let byID = Dictionary(people.map { ($0.id, $0) }) { first, _ in first }
+        var members: [Member] = []
+        for document in found {
+            guard let person = byID[document.person] else { continue }
+            members.append(Member(person: try self.person(person), membership: try membership(document)))
+        }
+        return members
+    }
+
+    /// Where somebody is a member.
+    public func memberships(of person: PersonID) async throws(AccountsError) -> [Membership] {
+        var memberships: [Membership] = []
+        for document in try await findMemberships(of: person) { memberships.append(try membership(document)) }
+        return memberships
+    }
+
+    /// What somebody may do in a workspace; nil when they are no member.
+    public func membership(of person: PersonID, in workspace: WorkspaceID) async throws(AccountsError) -> Membership? {
+        let id = MembershipDocument.id(person.uuid, workspace.text)
+        let found = try await stored {
+            try await collections.memberships.findOne(["_id": .string(id)], as: MembershipDocument.self)
+        }
+        return try found.map { document throws(AccountsError) in try membership(document) }
+    }
+
+    /// Makes a workspace, with nobody in it yet.
+    public func makeWorkspace(_ workspace: WorkspaceID, by caller: Caller) async throws(AccountsError) {
+        try await record(AuditEntry(.workspaceCreated, by: caller, in: workspace, .workspace, workspace))
+        try await changing { try await touch(workspace, in: $0) }
+    }
+
+    /// Every workspace there is, by name: for the machine's own administrators.
+    public func workspaces() async throws(AccountsError) -> [WorkspaceID] {
+        let found = try await stored { try await collections.workspaces.find([:], FindOptions(sort: ["_id": 1])) }
+        return found.compactMap { $0["_id"]?.string.flatMap { try? WorkspaceID($0) } }
+    }
+
+    /// Sets what somebody may do in a workspace; no roles end the membership.
+    ///
+    /// Holds at once here and within `principalLifetime` elsewhere.
+    ///
+    /// - Throws: `.conflict(.lastAdministrator)` when nobody would be left to look after the workspace.
+    public func grant(
+        _ roles: Set<Role>,
+        to person: PersonID,
+        in workspace: WorkspaceID,
+        by caller: Caller
+    ) async throws(AccountsError) {
+        _ = try await findPerson(person)
+        let before = try await membership(of: person, in: workspace)?.roles ?? []
+        try await record(
+            AuditEntry(
+                roles.isEmpty ? .membershipRevoked : before.isEmpty ? .membershipGranted : .membershipChanged,
+                by: caller,
+                in: workspace,
+                .person,
+                person,
+                detail: [
+                    .person: person.description, .workspace: workspace.text, .role: OnTrail.text(roles),
+                    .formerly: OnTrail.text(before),
+                ]
+            )
+        )
+        try await changing { transaction in
+            try await touch(workspace, in: transaction)
+            try await put(roles, for: person, in: workspace, in: transaction)
+            if !roles.contains(.administrator) {
+                try await keepAnAdministrator(in: workspace, unless: !before.contains(.administrator), transaction)
+            }
+        }
+    }
+
+    /// Keeps somebody out: no sign-in, no session, no token is good, until they are enabled again.
+    public func disable(_ id: PersonID, by caller: Caller) async throws(AccountsError) {
+        _ = try await findPerson(id)
+        try await record(AuditEntry(.personDisabled, by: caller, .person, id, detail: [.person: id.description]))
+        try await changing { transaction in
+            try await collections.people.updateOne(
+                ["_id": .uuid(id.uuid)],
+                ["$set": ["d": true], "$inc": ["v": 1]],
+                in: transaction
+            )
+            try await collections.sessions.deleteMany(["p": .uuid(id.uuid)], in: transaction)
+            let administered = try await collections.memberships.find(
+                ["p": .uuid(id.uuid), "r": .string(Role.administrator.rawValue)],
+                as: MembershipDocument.self,
+                in: transaction
+            )
+            for membership in administered {
+                let workspace = try Self.workspace(membership.workspace)
+                try await touch(workspace, in: transaction)
+                try await keepAnAdministrator(in: workspace, unless: false, transaction)
+            }
+        }
+    }
+
+    public func enable(_ id: PersonID, by caller: Caller) async throws(AccountsError) {
+        _ = try await findPerson(id)
+        try await record(AuditEntry(.personEnabled, by: caller, .person, id, detail: [.person: id.description]))
+        try await stored {
+            try await collections.people.updateOne(
+                ["_id": .uuid(id.uuid)],
+                ["$set": ["d": false], "$inc": ["v": 1]]
+            )
+        }
+        cache.clear()
+    }
+
+    /// Runs a change of several documents in one transaction, and forgets what was remembered.
+    func changing(_ body: (MongoTransaction) async throws -> Void) async throws(AccountsError) {
+        defer { cache.clear() }
+        try await stored { try await collections.database.client.withTransaction { try await body($0) } }
+    }
+
+    /// Throws unless somebody who is not disabled administers the workspace.
+    private func keepAnAdministrator(
+        in workspace: WorkspaceID,
+        unless isOfNoConcern: Bool,
+        _ transaction: MongoTransaction
+    ) async throws {
+        if isOfNoConcern { return }
+        let administrators = try await collections.memberships.find(
+            ["w": .string(workspace.text), "r": .string(Role.administrator.rawValue)],
+            as: MembershipDocument.self,
+            in: transaction
+        )
+        let ids = administrators.map { BSONValue.uuid($0.person) }
+        let active = try await collections.people.count(["_id": ["$in": .array(ids)], "d": false], in: transaction)
+        guard active > 0 else { throw AccountsError.conflict(.lastAdministrator) }
+    }
+}

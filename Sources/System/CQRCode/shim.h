@@ -1,0 +1,6 @@
+#ifndef RADIOLOG_CQRCODE_SHIM_H
+#define RADIOLOG_CQRCODE_SHIM_H
+
+#include <qrencode.h>
+
+#endif
