@@ -72,12 +72,18 @@ import Testing
                 )
                 #expect(positions.count == 4)
                 #expect(positions == positions.sorted())
+                // Decided when it returns; readers may learn it a moment later.
+                try await eventually("the outputs of round \(round) are visible") {
+                    try await pipe.outputs().count == 4 * round
+                }
                 for (output, position) in zip(outputs, positions) {
                     let stored = try await bench.log.read(position.partition, from: position.offset, limit: 1)
                     #expect(stored.first?.position == position)
                     #expect(stored.first?.value == output.value)
                 }
-                #expect(try await pipe.committed()?.nextOffset == Int64(round))
+                try await eventually("the progress of round \(round) is visible") {
+                    try await pipe.committed()?.nextOffset == Int64(round)
+                }
             }
             await pipe.follower.leave()
         }

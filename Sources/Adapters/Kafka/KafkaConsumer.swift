@@ -114,6 +114,19 @@ public final class KafkaConsumer: Sendable {
         }
     }
 
+    /// What the group has committed of `partitions`, once every transaction that commits there has ended.
+    func committed(_ partitions: [TopicPartition]) async throws(KafkaError) -> [TopicPartition: CommitPoint] {
+        let client = client
+        let timeout = requestTimeout.milliseconds
+        return try await blocking.run { () throws(KafkaError) in
+            let list = PartitionList(partitions)
+            let code = unsafe rd_kafka_committed(client.native, list.native, timeout)
+            let failure = code == RD_KAFKA_RESP_ERR_NO_ERROR ? list.firstFailure : code
+            if let failure { throw KafkaError(.commit, failure) }
+            return list.entries.reduce(into: [:]) { $0[$1.partition] = $1.commitPoint }
+        }
+    }
+
     /// Runs `body` with what a transactional producer has to know of this member, while `partitions` cannot be
     /// given up.
     ///

@@ -19,6 +19,16 @@ public final class TransactionalProducer: Sendable {
         var sender: RecordSender?
         var isBusy = false
         var isClosed = false
+        /// What the group has committed last, as far as this member did it.
+        var committed: [TopicPartition: CommitPoint] = [:]
+        var undecided: Undecided?
+    }
+
+    /// A transaction whose end was asked for, and never answered.
+    private struct Undecided {
+        let points: [TopicPartition: CommitPoint]
+        let records: [OutgoingRecord]
+        let positions: [RecordPosition]
     }
 
     /// Does not reach for a broker yet.
@@ -47,7 +57,8 @@ public final class TransactionalProducer: Sendable {
 
     /// Sends `records` and commits `points` for `member`'s group: all of it becomes visible, or none.
     ///
-    /// An error with remedy `.retry` may be one whose transaction did commit, when the broker's answer was lost.
+    /// An error with remedy `.retry` may be one whose transaction did commit, when the broker's answer was lost. The same
+    /// call again finds that out: what was committed is not sent a second time.
     public func transact(
         _ points: [CommitPoint],
         of member: KafkaConsumer,
@@ -59,9 +70,17 @@ public final class TransactionalProducer: Sendable {
             _ = try await self.sender()
             return try await member.withOwnership(of: Set(points.map(\.partition))) {
                 (group) async throws(KafkaError) in
+                if let positions = try await self.settle(points, records, of: member) { return positions }
                 let sender = try await self.sender()
                 return try await self.run(points, of: group, sending: records, by: sender)
             }
+        }
+    }
+
+    /// Takes note of what the member has committed without a transaction.
+    public func remember(_ points: [CommitPoint]) {
+        state.withLock { state in
+            for point in points { state.committed[point.partition] = point }
         }
     }
 
@@ -84,6 +103,7 @@ public final class TransactionalProducer: Sendable {
         by sender: RecordSender
     ) async throws(KafkaError) -> [RecordPosition] {
         let client = sender.client
+        var reached: Undecided?
         do {
             try await step { _ in unsafe NativeError(stealing: rd_kafka_begin_transaction(client.native)) }
             let batch = await sender.enqueue(records)
@@ -101,28 +121,63 @@ public final class TransactionalProducer: Sendable {
             }
             // Before the commit, which would not tell which record failed and why.
             let positions = records.isEmpty ? [] : try await batch.outcome().get()
+            reached = Undecided(points: Self.byPartition(points), records: records, positions: positions)
             try await step { timeout in
                 unsafe NativeError(stealing: rd_kafka_commit_transaction(client.native, timeout))
             }
+            remember(points)
             return positions
         } catch {
-            await recover(sender)
+            let isAborted = await recover(sender)
+            if !isAborted, let reached { state.withLock { $0.undecided = reached } }
             throw Self.told(error)
         }
     }
 
-    /// Leaves no transaction open: aborts it, or gives up the client that cannot.
-    private func recover(_ sender: RecordSender) async {
+    /// The positions of a transaction that was undecided, when this is the same again and it was committed.
+    ///
+    /// By now it has ended: the client that is there registered after the one that was given up. The group's progress tells
+    /// how, unless it would be the same without; then it counts as not committed, and readers know repeated records by
+    /// their ids.
+    private func settle(
+        _ points: [CommitPoint],
+        _ records: [OutgoingRecord],
+        of member: KafkaConsumer
+    ) async throws(KafkaError) -> [RecordPosition]? {
+        let (undecided, before) = state.withLock { ($0.undecided, $0.committed) }
+        guard let undecided else { return nil }
+        let wanted = Self.byPartition(points)
+        if undecided.points == wanted, undecided.records == records,
+            wanted.contains(where: { before[$0.key].map { [point = $0.value] in $0 != point } ?? false }),
+            try await member.committed(Array(wanted.keys)) == wanted
+        {
+            observer.logger.notice("a transaction whose end was not answered has been committed")
+            remember(points)
+            state.withLock { $0.undecided = nil }
+            return undecided.positions
+        }
+        state.withLock { $0.undecided = nil }
+        return nil
+    }
+
+    private static func byPartition(_ points: [CommitPoint]) -> [TopicPartition: CommitPoint] {
+        Dictionary(points.map { ($0.partition, $0) }) { _, last in last }
+    }
+
+    /// Leaves no transaction open: aborts it, or gives up the client that cannot; whether it is aborted for certain.
+    private func recover(_ sender: RecordSender) async -> Bool {
         let client = sender.client
         do throws(KafkaError) {
             if let fatal = client.fatalError(.transact) { throw fatal }
             try await step { timeout in
                 unsafe NativeError(stealing: rd_kafka_abort_transaction(client.native, timeout))
             }
+            return true
         } catch {
             observer.logger.notice("the transactional producer is made anew", metadata: ["code": "\(error.code)"])
             state.withLock { $0.sender = nil }
             await sender.end()
+            return false
         }
     }
 

@@ -56,7 +56,11 @@ public protocol GroupMember: Sendable {
     /// Delivers from `position` on, whatever was committed.
     func seek(to position: LogPosition) async throws(EventLogError)
 
-    /// Commits `progress` and appends `outputs` in one atomic step: either all of it is visible or none.
+    /// Commits `progress` and appends `outputs` in one atomic step: all of it becomes visible, or none ever does.
+    ///
+    /// When it returns the step is decided, and no crash takes it back. Readers may see it a moment later: Kafka answers
+    /// before the partitions' markers are written (KIP-98), and until then a reader is told that the outputs are not
+    /// there yet. Whoever takes the partitions over waits for that, so that it never starts behind the commit.
     ///
     /// Refused with remedy `.discard` when a partition is no longer this member's. On an engine whose guarantees say
     /// `atomicCommit == false` the outputs are appended first and the commit follows.

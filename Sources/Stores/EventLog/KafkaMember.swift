@@ -17,6 +17,7 @@ final class KafkaMember: GroupMember {
         producer: KafkaEngineProducer,
         directory: KafkaEngineTopics,
         batchLimit: Int,
+        isNameless: Bool,
         onLeave: @escaping @Sendable (KafkaMember) -> Void
     ) {
         self.consumer = consumer
@@ -28,6 +29,7 @@ final class KafkaMember: GroupMember {
             do throws(KafkaError) {
                 guard !request.outputs.isEmpty else {
                     try await consumer.commit(request.points)
+                    transactions?.remember(request.points)
                     return .success([])
                 }
                 if let transactions {
@@ -39,7 +41,8 @@ final class KafkaMember: GroupMember {
                 try await consumer.commit(request.points)
                 return .success(positions)
             } catch {
-                return .failure(error)
+                // Nobody else has this name: the brokers gave up a transaction that took too long.
+                return .failure(isNameless && error.isFenced ? error.retriable : error)
             }
         }
     }
@@ -78,6 +81,7 @@ final class KafkaMember: GroupMember {
             producer: producer,
             directory: directory,
             batchLimit: membership.batchLimit,
+            isNameless: membership.instance == nil,
             onLeave: onLeave
         )
     }
