@@ -90,11 +90,16 @@ struct QueueBench {
     }
 
     /// The commit in flight succeeds, but for `refused`.
-    mutating func answerCommit(refused: Set<PartitionID> = []) {
+    mutating func answerCommit(refused: Set<PartitionID> = [], isCertain: Bool = true) {
         guard let done = commit else { return }
         commit = nil
         commits.append(done)
-        queue.committed(after: .milliseconds(1), refused: refused, now: now, using: &random)
+        queue.committed(
+            after: .milliseconds(1),
+            .init(refused: refused, isCertain: isCertain),
+            now: now,
+            using: &random
+        )
         step()
     }
 

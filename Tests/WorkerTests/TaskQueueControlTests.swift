@@ -197,4 +197,35 @@ import Testing
         bench.answerCommit(refused: [mine.position.partition])
         #expect(bench.dropped.count == 2 && bench.queue.lanes.isEmpty)
     }
+
+    @Test func `keeps results that may be on the log although their commit was refused`() throws {
+        var bench = QueueBench()
+        bench.assign([routine])
+        bench.take([try QueueBench.record(.routine, 0)])
+        bench.settle()
+        let job = bench.running[0]
+        bench.process(job)
+        bench.answerCommit(refused: [routine], isCertain: false)
+        #expect(bench.dropped.isEmpty && bench.queue.lanes.isEmpty)
+    }
+
+    @Test func `skips a copy of a task that was set aside, and not its next turn`() throws {
+        var bench = QueueBench()
+        let processed = bench.queue.processed
+        bench.assign([routine])
+        let copy = try QueueBench.record(.routine, 0, name: "1.2.3")
+        let released = try QueueBench.record(
+            .routine,
+            1,
+            name: "1.2.3",
+            turn: Turn(number: 2, earlierAttempts: 3)
+        )
+        guard case .instanceReceived(let fact) = try EventCodec.envelope(copy).event else {
+            throw EventLogError(.read, .giveUp, reason: "no upload")
+        }
+        processed.remember(fact.task, turn: 1)
+        bench.take([copy, released])
+        bench.settle()
+        #expect(bench.running.map(\.received.turnNumber) == [2])
+    }
 }

@@ -58,6 +58,20 @@ import Testing
         }
     }
 
+    @Test func `does not process again what its predecessor has finished`() async throws {
+        try await withScenario { parts in
+            let file = try TestObjects.image()
+            try await parts.receive(file)
+            try await parts.whileWorking { try await outcomes(1, in: parts) }
+            // Sent again by a client that was not answered, before the views knew it.
+            try await parts.receive(file)
+            try await parts.receive(file, priority: .bulk)
+            try await parts.receive(try TestObjects.image(number: 2))
+            try await parts.whileWorking { try await outcomes(2, in: parts) }
+            #expect(try await parts.results().count == 2)
+        }
+    }
+
     @Test func `sets aside what cannot be processed, and goes on`() async throws {
         try await withScenario { parts in
             let bad = try await parts.receive(try TestObjects.image(number: 1), storing: [])

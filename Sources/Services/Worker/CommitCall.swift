@@ -13,30 +13,47 @@ struct CommitCall: Sendable {
         self.logger = logger
     }
 
-    /// Returns the partitions that are somebody else's by now: nothing of theirs was taken, everything of the others'.
+    /// What came of a commit.
+    struct Answer: Sendable, Equatable {
+        /// Partitions that are somebody else's by now: everything of the others was taken.
+        var refused: Set<PartitionID> = []
+        /// Whether nothing of those is on the log: a try before the refusal may have been taken, its answer lost.
+        var isCertain = true
+    }
+
+    /// Commits what it can.
     ///
     /// `records` are those of each outcome. Tries again while the log cannot take it: the same events have the same
     /// ids, so that a commit whose answer was lost does no harm.
-    func perform(_ commit: Commit, _ records: [[LogRecord]]) async throws -> Set<PartitionID> {
+    func perform(_ commit: Commit, _ records: [[LogRecord]]) async throws -> Answer {
+        var answer = Answer()
         do throws(EventLogError) {
-            try await insist(commit, records)
-            return []
+            try await insist(commit, records, &answer.isCertain)
+            return answer
         } catch {
             guard error.remedy == .discard else { throw error }
             WorkerSignal.commitDiscarded(error).emit(to: logger)
         }
-        guard commit.progress.count > 1 else { return Set(commit.progress.map(\.partition)) }
+        guard commit.progress.count > 1 else {
+            answer.refused = Set(commit.progress.map(\.partition))
+            return answer
+        }
         // One of them is enough for a refusal: each for itself.
-        var refused: Set<PartitionID> = []
         for progress in commit.progress {
             let own = zip(commit.outcomes, records).filter { $0.0.position.partition == progress.partition }
             let part = Commit(progress: [progress], outcomes: own.map(\.0))
-            refused.formUnion(try await perform(part, own.map(\.1)))
+            let one = try await perform(part, own.map(\.1))
+            answer.refused.formUnion(one.refused)
+            answer.isCertain = answer.isCertain && one.isCertain
         }
-        return refused
+        return answer
     }
 
-    private func insist(_ commit: Commit, _ records: [[LogRecord]]) async throws(EventLogError) {
+    private func insist(
+        _ commit: Commit,
+        _ records: [[LogRecord]],
+        _ isCertain: inout Bool
+    ) async throws(EventLogError) {
         var random = SystemRandomNumberGenerator()
         for failures in 1... {
             do throws(EventLogError) {
@@ -44,6 +61,7 @@ struct CommitCall: Sendable {
                 return
             } catch {
                 guard error.remedy == .retry, !Task.isCancelled else { throw error }
+                isCertain = false
                 WorkerSignal.commitDelayed(error).emit(to: logger)
             }
             try? await Task.sleep(for: Self.backoff.delay(afterFailures: failures, using: &random))

@@ -76,6 +76,7 @@ public struct Worker: Service {
             settings: settings,
             limits: QueueLimits(settings, node: node, steps: steps, isAtomic: log.guarantees.atomicCommit),
             log: log,
+            outcomes: OutcomeReader(log, recalled: settings.recalledOutcomes, into: processed),
             publisher: EventPublisher(log, source: "/worker/\(node)"),
             runner: runner,
             store: store,
@@ -110,6 +111,7 @@ struct WorkerParts: Sendable {
     let settings: WorkerSettings
     let limits: QueueLimits
     let log: any EventLog
+    let outcomes: OutcomeReader
     let publisher: EventPublisher
     let runner: TaskRunner
     let store: ObjectStore

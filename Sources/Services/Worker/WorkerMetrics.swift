@@ -16,6 +16,7 @@ public enum WorkerMetrics {
         .init("radiolog_worker_forgotten_progress_total", "Partitions whose commit metadata could not be read."),
         .init("radiolog_worker_forgotten_orders_total", "Orders about tasks forgotten for their number."),
         .init("radiolog_worker_order_failures_total", "Failed tries to read orders about tasks."),
+        .init("radiolog_worker_outcome_failures_total", "Failed tries to read what other workers have finished."),
         .init("radiolog_worker_store_waits_total", "Failed checks while waiting for the object store."),
     ]
 }

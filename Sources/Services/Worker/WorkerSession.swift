@@ -13,7 +13,8 @@ final class WorkerSession {
     private enum Input: Sendable {
         case member(MemberEvent)
         case ended(LogPosition, JobEnd, Duration)
-        case committed(Duration, refused: Set<PartitionID>)
+        case committed(Duration, CommitCall.Answer)
+        case isInDoubt(Set<PartitionID>)
         case ordered([OrderReader.Order])
         case knowsOrders(since: Date)
         case storeIsBack
@@ -31,6 +32,8 @@ final class WorkerSession {
     private var jobs: [LogPosition: Task<JobEnd, Never>] = [:]
     private var revocations: [Int: Revocation] = [:]
     private var nextTicket = 0
+    /// Commits of these were refused, and the group has not said why.
+    private var doubted: Set<PartitionID> = []
     private var alarm: (at: ContinuousClock.Instant, task: Task<Void, Never>)?
     private var random = SystemRandomNumberGenerator()
 
@@ -73,7 +76,7 @@ final class WorkerSession {
     private func work(onProgress: () -> Void) async throws {
         try await withThrowingDiscardingTaskGroup { group in
             let (permits, permit) = AsyncStream<Void>.makeStream()
-            group.addTask { [member, feed] in await Self.listen(to: member, permits, feed) }
+            group.addTask { [parts, member, feed] in await Self.listen(to: member, parts, permits, feed) }
             group.addTask { [parts, reader] in await Self.follow(reader, parts) }
             defer { group.cancelAll() }
             for await input in inputs {
@@ -93,6 +96,7 @@ final class WorkerSession {
 
     private func take(_ input: Input) throws {
         let now = ContinuousClock.now
+        if case .member(let event) = input { doubted.subtract(event.reassigned) }
         switch input {
         case .member(.assigned(let assignments)): queue.assign(assignments)
         case .member(.records(let records)): queue.take(records, now: now)
@@ -106,11 +110,15 @@ final class WorkerSession {
         case .ended(let position, let end, let duration):
             jobs[position] = nil
             queue.ended(position, end, after: duration, now: now)
-        case .committed(let duration, let refused):
-            queue.committed(after: duration, refused: refused, now: now, using: &random)
+        case .committed(let duration, let answer):
+            // Of these the group has said nothing yet.
+            let unexplained = answer.refused.filter { queue.lanes[$0] != nil && queue.lanes[$0]?.drain == nil }
+            queue.committed(after: duration, answer, now: now, using: &random)
+            if !unexplained.isEmpty { doubt(unexplained) }
+        case .isInDoubt(let partitions):
             // What this member takes for its own is not: it has to be told anew.
-            if !refused.isEmpty {
-                feed.yield(.failed(EventLogError(.commit, .reopen, reason: "partitions are owned by another member")))
+            guard doubted.isDisjoint(with: partitions) else {
+                throw EventLogError(.commit, .reopen, reason: "partitions are owned by another member")
             }
         case .ordered(let orders):
             let before = queue.orders.forgotten
@@ -125,6 +133,18 @@ final class WorkerSession {
         }
     }
 
+    /// Refused work is gone, and the rest goes on: the group is about to say that it has given the partitions away.
+    ///
+    /// One that says nothing for as long as it would miss a silent member is joined anew.
+    private func doubt(_ partitions: Set<PartitionID>) {
+        doubted.formUnion(partitions)
+        let patience = parts.settings.sessionTimeout
+        Task { [feed] in
+            try? await Task.sleep(for: patience)
+            feed.yield(.isInDoubt(partitions))
+        }
+    }
+
     private func perform(_ action: QueueAction, in group: inout ThrowingDiscardingTaskGroup<any Error>) async throws {
         switch action {
         case .pause(let partitions): try await member.pause(partitions)
@@ -134,8 +154,8 @@ final class WorkerSession {
             group.addTask { [parts, member, feed] in
                 let start = ContinuousClock.now
                 do {
-                    let refused = try await CommitCall(member, logger: parts.logger).perform(commit, records)
-                    feed.yield(.committed(start.duration(to: .now), refused: refused))
+                    let answer = try await CommitCall(member, logger: parts.logger).perform(commit, records)
+                    feed.yield(.committed(start.duration(to: .now), answer))
                 } catch {
                     feed.yield(.failed(error))
                 }
@@ -219,12 +239,17 @@ extension WorkerSession {
     /// Hands over what the group says, one event at a time: the next is asked for once the last was taken in.
     private static func listen(
         to member: any GroupMember,
+        _ parts: WorkerParts,
         _ permits: AsyncStream<Void>,
         _ feed: AsyncStream<Input>.Continuation
     ) async {
         var permits = permits.makeAsyncIterator()
         do {
             while let event = try await member.next() {
+                if case .assigned = event {
+                    // What the owner before has ended is known before anything is begun.
+                    await parts.untilDone(WorkerSignal.outcomesUnavailable) { try await parts.outcomes.catchUp() }
+                }
                 feed.yield(.member(event))
                 guard await permits.next() != nil else { return }
             }
@@ -240,6 +265,18 @@ extension WorkerSession {
         while !Task.isCancelled {
             try? await Task.sleep(for: parts.settings.ordersInterval)
             await parts.untilDone(WorkerSignal.ordersUnavailable) { try await reader.readOn() }
+        }
+    }
+}
+
+extension MemberEvent {
+    /// Partitions whose owner the group has just told, whoever it is.
+    fileprivate var reassigned: [PartitionID] {
+        switch self {
+        case .assigned(let assignments): assignments.map(\.partition)
+        case .revoking(let revocation): revocation.partitions
+        case .lost(let partitions): partitions
+        case .records: []
         }
     }
 }

@@ -25,6 +25,8 @@ public struct WorkerSettings: SettingsGroup, Equatable {
     public let ordersLimit: Int
     /// How soon an operator's order is known.
     public let ordersInterval: Duration
+    /// Outcomes of each partition that are read back when partitions are taken over.
+    public let recalledOutcomes: Int
     /// A name that survives restarts; nil for a worker that comes and goes.
     public let instance: String?
     /// Tries of one task before it is quarantined.
@@ -109,6 +111,13 @@ public struct WorkerSettings: SettingsGroup, Equatable {
             in: 50...60_000,
             default: 1_000,
             meaning: "How often the log is asked for new orders of operators."
+        )
+        recalledOutcomes = read.integer(
+            "WORKER_RECALLED_OUTCOMES",
+            in: 0...100_000,
+            default: 500,
+            meaning:
+                "Latest outcomes of each partition that are read when partitions are taken over: an upload that clients sent again is then processed once."
         )
         instance = read.optionalText(
             "WORKER_INSTANCE",

@@ -16,6 +16,7 @@ enum WorkerSignal: Signal {
     case progressForgotten(PartitionID)
     case ordersForgotten(count: Int)
     case ordersUnavailable(any Error)
+    case outcomesUnavailable(any Error)
     case withoutTransactions
     case unreadableEvent(LogPosition, any Error)
     case committed(tasks: Int, Duration)
@@ -30,7 +31,7 @@ enum WorkerSignal: Signal {
         case .joined, .gaveUp: .info
         case .processed, .repeated, .superseded, .committed: .debug
         case .attemptFailed, .lost, .commitDiscarded, .commitDelayed, .resultLeftBehind, .progressForgotten,
-            .ordersForgotten, .ordersUnavailable, .withoutTransactions:
+            .ordersForgotten, .ordersUnavailable, .outcomesUnavailable, .withoutTransactions:
             .warning
         case .quarantined, .unreadableEvent, .interrupted, .storeUnavailable: .error
         }
@@ -44,11 +45,12 @@ enum WorkerSignal: Signal {
         case .processed: "task processed"
         case .attemptFailed: "attempt failed"
         case .quarantined: "task quarantined"
-        case .repeated: "task was processed before and is skipped"
+        case .repeated: "task has ended before and is skipped"
         case .superseded: "an older copy of a task is skipped: an operator cancelled, released or moved it"
         case .progressForgotten: "commit metadata cannot be read; what it says is finished is done again"
         case .ordersForgotten: "too many orders about tasks: the oldest are forgotten"
         case .ordersUnavailable: "orders about tasks cannot be read; tasks wait"
+        case .outcomesUnavailable: "what others have finished cannot be read; partitions wait"
         case .withoutTransactions:
             "the broker has no transactions: results may be stated twice, and are counted once by their ids"
         case .unreadableEvent: "event set aside: it cannot be read"
@@ -77,7 +79,7 @@ enum WorkerSignal: Signal {
         case .unreadableEvent(let position, _): ["position": "\(position)"]
         case .committed(let tasks, _): ["tasks": "\(tasks)"]
         case .commitDiscarded, .commitDelayed, .interrupted, .resultLeftBehind, .storeUnavailable,
-            .ordersUnavailable, .withoutTransactions:
+            .ordersUnavailable, .outcomesUnavailable, .withoutTransactions:
             [:]
         }
     }
@@ -86,7 +88,7 @@ enum WorkerSignal: Signal {
         switch self {
         case .unreadableEvent(_, let error), .commitDiscarded(let error), .commitDelayed(let error),
             .interrupted(let error), .resultLeftBehind(let error), .storeUnavailable(let error),
-            .ordersUnavailable(let error):
+            .ordersUnavailable(let error), .outcomesUnavailable(let error):
             error
         case .joined, .gaveUp, .lost, .processed, .attemptFailed, .quarantined, .repeated, .superseded, .committed,
             .progressForgotten, .ordersForgotten, .withoutTransactions:
@@ -114,6 +116,7 @@ enum WorkerSignal: Signal {
         case .progressForgotten: [.count("radiolog_worker_forgotten_progress_total")]
         case .ordersForgotten(let count): [.count("radiolog_worker_forgotten_orders_total", by: count)]
         case .ordersUnavailable: [.count("radiolog_worker_order_failures_total")]
+        case .outcomesUnavailable: [.count("radiolog_worker_outcome_failures_total")]
         case .unreadableEvent: [.count("radiolog_worker_unreadable_events_total")]
         case .committed(_, let duration): [.time("radiolog_worker_commit_duration_seconds", duration)]
         case .commitDiscarded: [.count("radiolog_worker_discarded_commits_total")]

@@ -33,6 +33,12 @@ struct Outcome: Sendable {
         for case .instanceProcessed(let fact) in events { return fact }
         return nil
     }
+
+    /// The quarantine it states, if it does.
+    var quarantine: TaskQuarantined? {
+        for case .taskQuarantined(let fact) in events { return fact }
+        return nil
+    }
 }
 
 /// One atomic step: what is stated, and how far it brings which partitions.

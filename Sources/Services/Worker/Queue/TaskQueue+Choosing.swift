@@ -56,7 +56,7 @@ extension TaskQueue {
     }
 
     private func reasonToSkip(_ entry: Lane.Entry) -> WorkerSignal? {
-        if processed.contains(entry.received.task) { return .repeated(entry.received.task) }
+        if processed.hasEnded(entry.received) { return .repeated(entry.received.task) }
         if orders.isStale(entry.received) { return .superseded(entry.received.task) }
         return nil
     }

@@ -37,24 +37,26 @@ extension TaskQueue {
     /// The commit in flight has succeeded, but for those partitions that were refused.
     mutating func committed(
         after duration: Duration,
-        refused: Set<PartitionID> = [],
+        _ answer: CommitCall.Answer = CommitCall.Answer(),
         now: ContinuousClock.Instant,
         using random: inout some RandomNumberGenerator
     ) {
         guard let (commit, declared) = inFlight else { return }
         inFlight = nil
         pace.commit(took: duration)
-        lose(refused)
+        lose(answer.refused)
         var count = 0
         for outcome in commit.outcomes {
             inWork.remove(outcome.task)
-            guard !refused.contains(outcome.position.partition) else {
-                // Where outputs are not one step with the commit, they may be on the log by now.
-                if limits.isAtomic, let fact = outcome.fact { actions.append(.drop(fact)) }
+            guard !answer.refused.contains(outcome.position.partition) else {
+                // What may be on the log by now is left: outputs that are not one step with the commit, and those of a
+                // commit whose answer was lost.
+                if limits.isAtomic, answer.isCertain, let fact = outcome.fact { actions.append(.drop(fact)) }
                 continue
             }
             count += 1
             if let fact = outcome.fact { processed.remember(fact.task) }
+            if let fact = outcome.quarantine { processed.remember(fact.task, turn: fact.turnNumber) }
             if !outcome.isFinal { delay(outcome.position, now: now, using: &random) }
         }
         for position in declared {

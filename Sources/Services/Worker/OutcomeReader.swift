@@ -1,0 +1,52 @@
+import EventLog
+import Events
+
+/// Reads back which tasks ended lately, whoever ended them, before partitions of another worker are gone on with.
+///
+/// A copy of a task may wait behind one that the owner before has finished. Bounded: of each partition the latest
+/// `recalled` outcomes, and after that what came since.
+actor OutcomeReader {
+    private let log: any EventLog
+    private let processed: ProcessedTasks
+    private let recalled: Int64
+    /// One past the last that was read, by partition.
+    private var read: [PartitionID: Int64] = [:]
+
+    private static let batch = 500
+    private static let topics = [Topic.results.name, Topic.failures.name]
+
+    init(_ log: any EventLog, recalled: Int, into processed: ProcessedTasks) {
+        self.log = log
+        self.recalled = Int64(recalled)
+        self.processed = processed
+    }
+
+    /// Notes whatever ended since the last call; returns when all of it is known.
+    func catchUp() async throws(EventLogError) {
+        guard recalled > 0 else { return }
+        for (partition, extent) in try await log.extents(of: Self.topics) {
+            let latest = max(extent.lowerBound, extent.upperBound - recalled)
+            var offset = max(latest, read[partition] ?? 0)
+            while offset < extent.upperBound {
+                let records = try await log.read(partition, from: offset, limit: Self.batch)
+                guard let last = records.last else { break }
+                for record in records { note(record) }
+                offset = last.position.offset + 1
+            }
+            read[partition] = max(offset, extent.upperBound)
+        }
+    }
+
+    /// A record that cannot be read says nothing here; the projector sets it aside.
+    private func note(_ record: StoredRecord) {
+        switch EventCodec.type(of: record) {
+        case .instanceProcessed:
+            // The header tells enough: results are many, and long.
+            if let task = record.header("ce_subject").flatMap(TaskID.init(_:)) { processed.remember(task) }
+        case .taskQuarantined:
+            guard case .taskQuarantined(let fact)? = (try? EventCodec.envelope(record))?.event else { return }
+            processed.remember(fact.task, turn: fact.turnNumber)
+        default: return
+        }
+    }
+}
