@@ -24,8 +24,8 @@ SETTLING_LIMIT = 240
 OPENED = 200
 
 
-def run(engine, seed, seconds, keep, *, pace=0.3, say=print):
-    """One run; the violations found. The directory with history and logs is kept, under `keep`, when there are any."""
+def run(engine, seed, seconds, keep, *, always=False, only="", pace=0.3, say=print):
+    """One run; the violations found. History and logs are kept, under `keep`, when there are any, or `always`."""
     say(f"chaos: ENGINE={engine} SEED={seed} SECONDS={seconds}")
     directory = pathlib.Path(tempfile.mkdtemp(prefix="radiolog-chaos-"))
     history = History(directory / "history.jsonl")
@@ -34,7 +34,7 @@ def run(engine, seed, seconds, keep, *, pace=0.3, say=print):
     violations = []
     try:
         made.start()
-        violations = experiment(made, seed, seconds, history, pace, say)
+        violations = experiment(made, seed, seconds, only, history, pace, say)
     except BaseException as error:
         history.note("broken off", error=repr(error))
         violations = [Violation("broken off", repr(error))]
@@ -42,18 +42,18 @@ def run(engine, seed, seconds, keep, *, pace=0.3, say=print):
     finally:
         made.close()
         history.close()
-        if violations:
+        if violations or always:
             kept = keep / f"{engine}-{seed}"
             shutil.rmtree(kept, ignore_errors=True)
-            # The objects' disk is gone with its mount, if it had one.
-            shutil.copytree(directory, kept, ignore=shutil.ignore_patterns("objects", "journal"), ignore_dangling_symlinks=True)
-            say(f"chaos: FAILED; history and logs are in {kept}")
+            # Not the objects, whose disk is gone with its mount, if it had one.
+            shutil.copytree(directory, kept, ignore=shutil.ignore_patterns("objects"), ignore_dangling_symlinks=True)
+            say(f"chaos: {'FAILED; ' if violations else ''}history and logs are in {kept}")
         shutil.rmtree(directory, ignore_errors=True)
     return violations
 
 
-def experiment(made, seed, seconds, history, pace, say):
-    weather = Weather(made, random.Random(f"{seed}/faults"), history)
+def experiment(made, seed, seconds, only, history, pace, say):
+    weather = Weather(made, random.Random(f"{seed}/faults"), history, only)
     for reason in weather.impossible:
         say(f"chaos: left out: {reason}")
     load = Load(made.clients, seed, history, pace=pace)
@@ -133,12 +133,14 @@ def main():
     options.add_argument("--seed", type=int, default=int.from_bytes(os.urandom(4)), help="another one each time unless given")
     options.add_argument("--seconds", type=int, default=180, help="how long things break")
     options.add_argument("--runs", type=int, default=1, help="so many, with one seed after the other")
-    options.add_argument("--keep", type=pathlib.Path, default=pathlib.Path("chaos-failures"))
+    options.add_argument("--only", default="", help="a regular expression: faults whose names it finds")
+    options.add_argument("--keep", type=pathlib.Path, default=pathlib.Path("chaos-failures"), help="where failures go")
+    options.add_argument("--keep-always", action="store_true", help="keep history and logs of runs that did not fail, too")
     given = options.parse_args()
     failed = [
         seed
         for seed in range(given.seed, given.seed + given.runs)
-        if run(given.engine, seed, given.seconds, given.keep)
+        if run(given.engine, seed, given.seconds, given.keep, always=given.keep_always, only=given.only)
     ]
     if failed:
         print(f"chaos: failed with SEED {', '.join(map(str, failed))}")

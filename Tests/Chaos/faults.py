@@ -1,6 +1,7 @@
 """What befalls the product: chosen by a seeded generator, each begun, held and healed."""
 
 import os
+import re
 from dataclasses import dataclass
 from typing import Callable
 
@@ -98,10 +99,12 @@ def faults(product, random):
 class Weather:
     """Lets faults befall the product, at most two at a time, until the time is over; everything is healed then."""
 
-    def __init__(self, product, random, history):
+    def __init__(self, product, random, history, only=""):
         self.random = random
         self.history = history
-        self.possible, self.impossible = faults(product, random)
+        possible, self.impossible = faults(product, random)
+        self.possible = [fault for fault in possible if re.search(only, fault.name)]
+        assert self.possible, f"no fault here is called {only}"
         self.count = 0
 
     def rage(self, seconds, sleep):

@@ -30,7 +30,7 @@ SETTINGS = {
     "KAFKA_APPEND_TIMEOUT_MS": 5000,
     "CODEC_FRAME_SECONDS": 5,
     # Little enough for `payloads.poison` to want more.
-    "CODEC_MEMORY_BYTES": 128 << 20,
+    "CODEC_MEMORY_BYTES": 64 << 20,
     # A disk is full when it is full, in the middle of a write, and not when a reserve is touched.
     "OBJECTS_RESERVE_BYTES": 0,
 }
