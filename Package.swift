@@ -247,6 +247,12 @@ let testSupport: [Target] = [
 let testTargets: [Target] = [
     tests("AccessTests", on: ["Access"]),
     tests("AuditTests", on: ["Access", "Audit", "SeededRandom"]),
+    tests(
+        "AccountsTests",
+        on: [
+            "Access", "Accounts", "Argon2", "Audit", "BSON", "KeyVault", "Mongo", "MongoTestSupport", "OpenSSL",
+        ]
+    ),
     tests("BSONTests", on: ["BSON", "SeededRandom"]),
     tests("CodecsTests", on: ["Codecs", "MisbehavingCodec", "SeededRandom", "radiolog-codecs"]),
     tests("CompressionTests", on: ["Compression", "SeededRandom"]),

@@ -49,7 +49,7 @@ struct AccountSecrets: Sendable {
     }
 
     /// Seals personal data and secrets: version 1, nonce (12 bytes), ciphertext, tag (16); AES-256-GCM.
-    func seal(_ plain: [UInt8], for purpose: FieldPurpose, of owner: UUID) throws -> [UInt8] {
+    func seal(bytes plain: [UInt8], for purpose: FieldPurpose, of owner: UUID) throws -> [UInt8] {
         // Random nonces: fields of accounts are far fewer than the 2^32 of NIST SP 800-38D §8.3.
         let nonce = SecureRandom.bytes(count: AES256GCM.nonceByteCount)
         let associated = Self.associated(purpose, owner)
@@ -67,7 +67,7 @@ struct AccountSecrets: Sendable {
     }
 
     func seal(_ value: some Encodable, for purpose: FieldPurpose, of owner: UUID) throws -> [UInt8] {
-        try seal(Array(JSONEncoder().encode(value)), for: purpose, of: owner)
+        try seal(bytes: Array(JSONEncoder().encode(value)), for: purpose, of: owner)
     }
 
     func open<Value: Decodable>(

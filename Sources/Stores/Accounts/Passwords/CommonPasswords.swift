@@ -2,15 +2,19 @@ import Foundation
 
 /// The passwords that are tried first.
 struct CommonPasswords: Sendable {
-    private let listed: Set<String>
+    private let added: Set<String>
+
+    /// Read once in a process.
+    private static let builtIn = Set(
+        CommonPasswordList.text.utf8.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }.map { String($0) }
+    )
 
     /// - Parameter refused: Beside the built-in list.
     init(adding refused: [String]) {
-        let builtIn = CommonPasswordList.text.split(whereSeparator: \.isWhitespace).map(String.init)
         let others = refused.map {
             Password.normalized($0).folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
         }
-        listed = Set(builtIn).union(others)
+        added = Set(others)
     }
 
     /// Whether `text`, in lower case, is on the list, or is one of it with digits and signs around, with letters written
@@ -22,7 +26,7 @@ struct CommonPasswords: Sendable {
             let bare = candidate.trimmingCharacters(in: CharacterSet.letters.inverted)
             return [candidate, bare, Self.unsubstituted(candidate), Self.unsubstituted(bare)].contains {
                 // What is left of a long text may be short by chance, and a short word in it is nobody's password.
-                $0.count >= 4 && listed.contains($0) && candidate.count - $0.count <= 8
+                $0.count >= 4 && (Self.builtIn.contains($0) || added.contains($0)) && candidate.count - $0.count <= 8
             }
         }
     }

@@ -29,7 +29,7 @@ extension Accounts {
         let uri = TOTP.uri(secret: secret, issuer: policy.issuer, account: account)
         try await stored {
             let plain = secret.withBytes { bytes in bytes.indices.map { bytes[$0] } }
-            let sealed = try secrets.seal(plain, for: .secondFactor, of: document.id)
+            let sealed = try secrets.seal(bytes: plain, for: .secondFactor, of: document.id)
             try await collections.people.updateOne(
                 ["_id": .uuid(document.id)],
                 ["$set": ["te": ["s": .bytes(sealed), "x": .date(end)]]]

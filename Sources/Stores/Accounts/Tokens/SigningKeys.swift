@@ -132,7 +132,7 @@ final class SigningKeys: Sendable {
                 generation: generation,
                 name: Base64URL.text(Array(SHA256.hash(key.publicKey).prefix(12))),
                 secretOwner: owner,
-                privateKey: BSONBinary(try secrets.seal(seed, for: .signingKey, of: owner)),
+                privateKey: BSONBinary(try secrets.seal(bytes: seed, for: .signingKey, of: owner)),
                 publicKey: BSONBinary(key.publicKey),
                 activeAt: activeAt,
                 madeAt: madeAt
