@@ -8,6 +8,8 @@ struct ViewSettings: SettingsGroup {
     let uri: Secret?
     let database: String
     let connections: Int
+    /// How long one operation may run on the server.
+    let timeout: Duration
     /// Nil finds it on the PATH; only `radiolog dev` starts one.
     let mongod: String?
 
@@ -22,6 +24,12 @@ struct ViewSettings: SettingsGroup {
             in: 1...1_000,
             default: 16,
             meaning: "Most connections to MongoDB from this process."
+        )
+        timeout = read.seconds(
+            "MONGODB_TIMEOUT_SECONDS",
+            in: 1...300,
+            default: 10,
+            meaning: "How long one operation on the views may take; a server that hangs holds requests up a little longer."
         )
         mongod = read.optionalPath("MONGOD", meaning: "The mongod that `dev` starts; else the first on the PATH.")
     }

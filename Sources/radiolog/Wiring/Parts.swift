@@ -51,9 +51,16 @@ struct Parts {
         return Storage(vault: vault, store: store)
     }
 
-    static func connectViews(_ uri: String, _ settings: ViewSettings) throws -> MongoClient {
+    /// - Parameter timeout: How long one operation may take; nil for what the settings say.
+    static func connectViews(
+        _ uri: String,
+        _ settings: ViewSettings,
+        timeout: Duration? = nil
+    ) throws -> MongoClient {
         var mongo = MongoSettings(uri: uri)
         mongo.maxConnections = settings.connections
+        mongo.operationTimeout = timeout ?? settings.timeout
+        mongo.serverSelectionTimeout = .seconds(5)
         mongo.applicationName = "radiolog"
         return try MongoClient(mongo)
     }

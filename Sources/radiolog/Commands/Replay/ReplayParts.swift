@@ -75,7 +75,7 @@ struct ReplayParts {
     }
 
     private func connect<Result>(_ uri: String, _ body: (MongoClient) async throws -> Result) async throws -> Result {
-        let client = try Parts.connectViews(uri, settings.views)
+        let client = try Parts.connectViews(uri, settings.views, timeout: .seconds(300))
         do {
             let result = try await body(client)
             await client.close()
