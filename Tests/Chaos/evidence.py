@@ -25,7 +25,9 @@ class Fact:
     key: str
     id: str
     type: str
+    # When it was stated, by the clock of who stated it; and when the log took it, in seconds since 1970.
     time: str
+    appended: float
     body: dict = field(hash=False)
 
     @property
@@ -49,12 +51,12 @@ class Evidence:
         return [fact for fact in self.facts if fact.type in types]
 
 
-def fact(topic, partition, offset, key, headers, value):
+def fact(topic, partition, offset, key, headers, value, milliseconds):
     """The type without `org.radiolog.` and its version; a record that is no event fails."""
     _, _, name, _ = headers["ce_type"].split(".")
     return Fact(
         topic, partition, offset, key, headers["ce_id"].lower(), name, headers["ce_time"],
-        json.loads(value) if value else {},
+        milliseconds / 1000, json.loads(value) if value else {},
     )
 
 
@@ -72,11 +74,11 @@ def embedded_facts(path):
             if topic not in TOPICS:
                 continue
             rows = database.execute(
-                "SELECT offset, key, headers, value FROM records WHERE partition = ? ORDER BY offset", (identifier,)
+                "SELECT offset, key, headers, value, appended_at FROM records WHERE partition = ? ORDER BY offset", (identifier,)
             ).fetchall()
             assert [row[0] for row in rows] == list(range(end)), f"{topic}/{number} has a gap"
-            for offset, key, headers, value in rows:
-                facts.append(fact(topic, number, offset, key.decode(), decoded_headers(headers), value))
+            for offset, key, headers, value, at in rows:
+                facts.append(fact(topic, number, offset, key.decode(), decoded_headers(headers), value, at))
     database.close()
     return facts
 
@@ -124,7 +126,7 @@ def kafka_facts(servers, workspace):
             headers = {name: value.decode() for name, value in message.headers() or []}
             found = fact(
                 message.topic(), message.partition(), message.offset(), message.key().decode(), headers,
-                message.value(),
+                message.value(), message.timestamp()[1],
             )
             if found.body.get("workspace") == workspace:
                 facts.append(found)

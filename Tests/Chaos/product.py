@@ -40,10 +40,12 @@ OBJECT_BYTES = 768 << 20
 class Product:
     """What is the same for both engines: the network, the store of objects, and who watches over the processes."""
 
-    def __init__(self, directory, seed, history):
+    def __init__(self, directory, seed, history, **settings):
+        """`settings` holds, by the name of a process, what it is set to otherwise."""
         directory.mkdir(parents=True, exist_ok=True)
         self.directory = directory
         self.history = history
+        self.own_settings = settings
         self.network = Network()
         self.random = random.Random(f"{seed}/product")
         self.parts = {}
@@ -113,7 +115,7 @@ class EmbeddedProduct(Product):
     engine = "embedded"
 
     def start(self):
-        settings = SETTINGS | {"OBJECTS_DIRECTORY": self.objects}
+        settings = SETTINGS | {"OBJECTS_DIRECTORY": self.objects} | self.own_settings.get("radiolog", {})
         self.named = None
         if self.random.random() < 0.5:
             self.named = Mongo(self.directory / "mongo")
@@ -222,7 +224,7 @@ class KafkaProduct(Product):
         return broker
 
     def role(self, name):
-        settings = dict(self.settings)
+        settings = self.settings | self.own_settings.get(name, {})
         if f"{name}-broker" in self.network.links:
             settings["KAFKA_BROKERS"] = f"127.0.0.1:{self.network.links[f'{name}-broker'].port}"
         link = self.network.link(f"{name}-mongod", lambda: ("127.0.0.1", self.mongo.port))
