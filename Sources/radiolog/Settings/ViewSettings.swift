@@ -29,7 +29,8 @@ struct ViewSettings: SettingsGroup {
             "MONGODB_TIMEOUT_SECONDS",
             in: 1...300,
             default: 10,
-            meaning: "How long one operation on the views may take; a server that hangs holds requests up a little longer."
+            meaning:
+                "How long one operation on the views may take; a server that hangs holds requests up a little longer."
         )
         mongod = read.optionalPath("MONGOD", meaning: "The mongod that `dev` starts; else the first on the PATH.")
     }
