@@ -55,6 +55,7 @@ func foreign(
 }
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let coreMetrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
 let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
@@ -68,6 +69,8 @@ let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metri
 let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
 let orderedCollections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
 let unixSignals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
@@ -140,13 +143,13 @@ let runtime: [Target] = [
         in: "Runtime",
         on: [
             "Access", "Audit", "Runtime", httpTypes, hummingbird, hummingbirdCore, lifecycle, logging, metrics, nio,
-            nioHTTP1,
+            nioHTTP1, nioSSL, nioTLS,
         ]
     ),
 ]
 
 let services: [Target] = [
-    module("Client", in: "Services"),
+    module("Client", in: "Services", on: [asyncHTTPClient, nio, nioHTTP1, nioSSL]),
     module("DICOMTools", in: "Services", on: ["DICOM", "DICOMWeb", "Deidentification", "Imaging"]),
     module(
         "Gateway",
@@ -238,7 +241,7 @@ let testSupport: [Target] = [
     ),
     .target(
         name: "MongoTestSupport",
-        dependencies: ["EmbeddedMongo", "Mongo"],
+        dependencies: ["EmbeddedMongo", "Mongo", "OpenSSL"],
         path: "Tests/TestSupport/Mongo",
         swiftSettings: strict
     ),
@@ -276,9 +279,8 @@ let testTargets: [Target] = [
     tests(
         "HTTPSurfaceTests",
         on: [
-            "Access", "Audit", "HTTPSurface", "Runtime", httpTypes, hummingbird, hummingbirdTesting, lifecycle, logging,
-            metrics, nio,
-            nioPosix,
+            "Access", "Audit", "HTTPSurface", "OpenSSL", "Runtime", httpTypes, hummingbird, hummingbirdTesting,
+            lifecycle, logging, metrics, nio, nioPosix, nioSSL,
         ]
     ),
     tests("ImagingTests", on: ["Compression", "DICOM", "Imaging", "SeededRandom"]),
@@ -340,9 +342,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],
     targets: system + domain + adapters + stores + runtime + services + command + testSupport + testTargets,

@@ -131,7 +131,7 @@ class EmbeddedProduct(Product):
         if not self.named:
             self.parts["mongod"] = EmbeddedMongod(self.dev, self.history)
         way = self.network.link("client-radiolog", self.address)
-        self.clients = [Client(self.dev.token, lambda: ("127.0.0.1", way.port), timeout=20)]
+        self.clients = [Client(self.dev.token, lambda: ("127.0.0.1", way.port), timeout=20, trust=self.dev.authority)]
         self.settings = settings
         self.watch()
         return self
@@ -157,7 +157,7 @@ class EmbeddedProduct(Product):
     def views_uri(self):
         if self.named:
             return self.named.port_uri
-        return f"mongodb://127.0.0.1:{self.dev.mongod_port()}/?directConnection=true"
+        return self.dev.views_uri
 
     def replay_settings(self):
         named = {"MONGODB_URI": self.named.uri} if self.named else {}
@@ -250,6 +250,7 @@ class KafkaProduct(Product):
             lambda: ("127.0.0.1", self.ways[gateway].port),
             lambda: ("127.0.0.1", self.ways["query1"].port),
             timeout=20,
+            trust=self.roles[gateway].trust,
         )
 
     def apply_topics(self):

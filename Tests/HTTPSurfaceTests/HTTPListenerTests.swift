@@ -13,28 +13,11 @@ import Testing
 
     init() throws { surface = try Surface() }
 
-    /// Runs the listener while `body` uses it, then shuts it down.
     private func serve(
         _ limits: HTTPLimits,
         _ body: (_ port: Int, _ group: ServiceGroup) async throws -> Void
     ) async throws {
-        let (ports, found) = AsyncStream<Int>.makeStream()
-        let listener = HTTPListener(
-            surface.routes,
-            address: "127.0.0.1",
-            port: 0,
-            limits: limits,
-            logger: surface.logger,
-            metrics: surface.registry
-        ) { found.yield($0) }
-        let group = ServiceGroup(configuration: .init(services: [listener], logger: surface.logger))
-        try await withThrowingTaskGroup(of: Void.self) { tasks in
-            tasks.addTask { try await group.run() }
-            let port = try #require(await ports.first { _ in true })
-            try await body(port, group)
-            await group.triggerGracefulShutdown()
-            try await tasks.waitForAll()
-        }
+        try await surface.serve(limits: limits, body)
     }
 
     @Test(.timeLimit(.minutes(5)))
@@ -53,6 +36,16 @@ import Testing
                 send: ["GET /open HTTP/1.1\r\nHost: x\r\nX-Long: \(long)\r\n\r\n"]
             )
             #expect(!answer.contains("hello"))
+        }
+    }
+
+    @Test(arguments: ["GET / HTTP/1.1\r\nHost: x\r\nBad Name: y\r\n\r\n", "nonsense\r\n\r\n"])
+    func `answers what cannot be parsed with the headers of every answer`(request: String) async throws {
+        try await serve(HTTPLimits()) { port, _ in
+            let answer = try await Wire.exchange(port, send: [request])
+            #expect(answer.hasPrefix("HTTP/1.1 400 Bad Request\r\n"))
+            #expect(answer.contains("content-security-policy: default-src 'none'"))
+            #expect(answer.contains("x-content-type-options: nosniff"))
         }
     }
 
@@ -98,26 +91,5 @@ import Testing
             #expect(!text.hasSuffix("done"))
         }
         #expect(try surface.lines.objects("requests were cut off by the shutdown").count == 1)
-    }
-}
-
-@Suite struct `HTTP settings` {
-    @Test func `refuse plain text in production`() throws {
-        var read = EnvironmentReader(["RADIOLOG_ENVIRONMENT": "production"])
-        _ = read.group(HTTPSettings.self)
-        let error = #expect(throws: InvalidEnvironment.self) { try read.finish() }
-        #expect(error?.problems.map(\.name) == ["RADIOLOG_HTTP_TLS_AT_PROXY"])
-    }
-
-    @Test func `accept a proxy that ends TLS, when told so`() throws {
-        var read = EnvironmentReader(["RADIOLOG_ENVIRONMENT": "production", "RADIOLOG_HTTP_TLS_AT_PROXY": "true"])
-        let settings = read.group(HTTPSettings.self)
-        try read.finish()
-        #expect(settings.isEncrypted)
-    }
-
-    @Test func `stand beside those of every role`() {
-        let catalogue = SettingsCatalogue(of: [ProcessSettings.self, HTTPSettings.self])
-        #expect(catalogue.settings.filter { $0.name == "RADIOLOG_ENVIRONMENT" }.count == 1)
     }
 }

@@ -9,9 +9,10 @@ import Testing
 
     private func get(_ path: String, _ board: HealthBoard, _ registry: PrometheusRegistry) async throws -> String {
         let (ports, found) = AsyncStream<Int>.makeStream()
-        let server = OperationsServer(
+        let server = try OperationsServer(
             address: "127.0.0.1",
             port: 0,
+            transport: .plainText,
             board: board,
             registry: registry,
             logger: try Surface().logger

@@ -1,14 +1,26 @@
 import NIOCore
 import NIOPosix
+import NIOSSL
 
 /// Bytes on a connection, without an HTTP client between.
 enum Wire {
     /// Sends each text, then `drip` every 50 ms, and returns what came back until the server closed, or two minutes.
-    static func exchange(_ port: Int, send texts: [String], then drip: String? = nil) async throws -> String {
+    ///
+    /// - Parameter tls: How to speak TLS; nil speaks plain text.
+    static func exchange(
+        _ port: Int,
+        tls: NIOSSLContext? = nil,
+        send texts: [String],
+        then drip: String? = nil
+    ) async throws -> String {
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connect(host: "127.0.0.1", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                    if let tls {
+                        let handler = try NIOSSLClientHandler(context: tls, serverHostname: "localhost")
+                        try channel.pipeline.syncOperations.addHandler(handler)
+                    }
+                    return try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
                 }
             }
         let alarm = channel.channel.eventLoop.scheduleTask(in: .minutes(2)) { channel.channel.close(promise: nil) }

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import ssl
 import time
 import urllib.parse
 import uuid
@@ -23,10 +24,21 @@ class Answer:
         return f"{self.status} {self.body[:400]!r}"
 
 
-class Client:
-    """Calls a gateway and a query API, which may be one process or two; both addresses may change."""
+def connect(host, port, tls, timeout):
+    """A connection by TLS with that context, or in plain text with none."""
+    if tls:
+        return http.client.HTTPSConnection(host, port, timeout=timeout, context=tls)
+    return http.client.HTTPConnection(host, port, timeout=timeout)
 
-    def __init__(self, token, gateway, query=None, timeout=30):
+
+class Client:
+    """Calls a gateway and a query API, which may be one process or two; both addresses may change.
+
+    `trust` is the file of their authority; without it they are called in plain text.
+    """
+
+    def __init__(self, token, gateway, query=None, timeout=30, trust=None):
+        self.tls = ssl.create_default_context(cafile=trust) if trust else None
         self.token = token
         self.gateway = gateway
         self.query = query or gateway
@@ -35,7 +47,7 @@ class Client:
     def request(self, address, method, path, body=None, headers=None, timeout=None):
         """One call on a connection of its own; `address` gives host and port."""
         host, port = address()
-        connection = http.client.HTTPConnection(host, port, timeout=timeout or self.timeout)
+        connection = connect(host, port, self.tls, timeout or self.timeout)
         try:
             connection.request(
                 method, path, body=body, headers={"Authorization": f"Bearer {self.token}"} | (headers or {})

@@ -125,8 +125,18 @@ class Dev:
     def start(self):
         self.process.start()
         self.wait_until_up()
-        self.client = Client(self.token, lambda: self.address("http"))
+        self.client = Client(self.token, lambda: self.address("http"), trust=self.authority)
         return self
+
+    @property
+    def authority(self):
+        """The file of whom to trust; None where it serves plain text."""
+        return self.endpoints["authority"] if self.endpoints["http"].startswith("https://") else None
+
+    @property
+    def views_uri(self):
+        """The connection string of its mongod."""
+        return self.endpoints["mongodb"]
 
     @property
     def token(self):
@@ -146,7 +156,7 @@ class Dev:
         return endpoints["pid"] == self.process.pid
 
     def address(self, which):
-        host, port = self.endpoints[which].removeprefix("http://").split(":")
+        host, port = self.endpoints[which].split("://")[1].split(":")
         return host, int(port)
 
     def restart(self):
@@ -172,10 +182,6 @@ class Dev:
         except (FileNotFoundError, ValueError, ProcessLookupError):
             return None
         return pid if str(self.data / "mongodb").encode() in command else None
-
-    def mongod_port(self):
-        arguments = pathlib.Path(f"/proc/{self.mongod()}/cmdline").read_text().split("\0")
-        return int(arguments[arguments.index("--port") + 1])
 
     def kill_mongod(self):
         pid = self.mongod()

@@ -1,13 +1,14 @@
 """Every role as a process of its own, on a broker and a MongoDB that others run."""
 
-import http.client
 import os
 import secrets
+import ssl
 import subprocess
 import uuid
 
 from brokers import started_broker
-from client import TROUBLE, Client, wait_for
+from certificates import authority, server_certificate
+from client import TROUBLE, Client, connect, wait_for
 from processes import REPOSITORY, START_LIMIT, Mongo, Process, environment, free_port, needed
 
 # Seconds after which a group forgets a member that was killed.
@@ -24,8 +25,16 @@ class RoleProcess:
             "NODE_NAME": name,
             "OPERATIONS_PORT": self.operations_port,
             "HTTP_PORT": self.http_port,
+            "TLS_CERTIFICATE_FILE": server_certificate(),
+            "TLS_PRIVATE_KEY_FILE": server_certificate(),
         }
+        self.tls = ssl.create_default_context(cafile=self.trust)
         self.process = Process(name, [needed("RADIOLOG_BINARY"), role], directory, environment(settings))
+
+    @property
+    def trust(self):
+        """The file of whom its clients trust."""
+        return authority().certificate
 
     def start(self):
         self.process.start()
@@ -50,7 +59,7 @@ class RoleProcess:
         return self.answers("/readyz")
 
     def answers(self, path):
-        connection = http.client.HTTPConnection("127.0.0.1", self.operations_port, timeout=15)
+        connection = connect("127.0.0.1", self.operations_port, self.tls, timeout=15)
         try:
             connection.request("GET", path)
             return connection.getresponse().status == 200
@@ -110,6 +119,7 @@ class Cluster:
             self.token,
             lambda: ("127.0.0.1", self.roles["gateway"].http_port),
             lambda: ("127.0.0.1", self.roles["query"].http_port),
+            trust=self.roles["gateway"].trust,
         )
         return self
 

@@ -10,7 +10,7 @@ import Testing
     @Test func `comes back on the same port after kill -9, and loses nothing acknowledged`() async throws {
         let events = Events()
         let directory = try TestMongo.directory("killed")
-        let server = MongoServer(TestMongo.settings(directory: directory, onEvent: events.add))
+        let server = MongoServer(try TestMongo.settings(directory: directory, onEvent: events.add))
         let running = Task { try await server.run() }
         let uri = try await server.ready()
         let client = try MongoClient(MongoSettings(uri: uri, serverSelectionTimeout: .seconds(60)))
@@ -43,14 +43,14 @@ import Testing
 
     @Test func `takes its data over from a leftover server, on another port`() async throws {
         let directory = try TestMongo.directory("leftover")
-        let first = MongoServer(TestMongo.settings(directory: directory))
+        let first = MongoServer(try TestMongo.settings(directory: directory))
         let firstRun = Task { try await first.run() }
         let firstURI = try await first.ready()
         let client = try MongoClient(MongoSettings(uri: firstURI))
         try await client.database("test").collection("things").insertOne(["_id": 1] as BSONDocument)
         await client.close()
         let inUse = await #expect(throws: MongoServerError.self) {
-            try await MongoServer(TestMongo.settings(directory: directory)).run()
+            try await MongoServer(try TestMongo.settings(directory: directory)).run()
         }
         #expect(inUse == .dataDirectoryInUse(directory))
         firstRun.cancel()
@@ -68,7 +68,7 @@ import Testing
             try await Task.sleep(for: .milliseconds(50))
         }
         let events = Events()
-        let second = MongoServer(TestMongo.settings(directory: directory, onEvent: events.add))
+        let second = MongoServer(try TestMongo.settings(directory: directory, onEvent: events.add))
         let secondRun = Task { try await second.run() }
         let again = try MongoClient(MongoSettings(uri: try await second.ready()))
         #expect(events.all.first == .endedLeftover(processID: leftover.processIdentifier))
@@ -86,7 +86,7 @@ import Testing
         #expect(FileManager.default.createFile(atPath: directory + "/mongod.lock", contents: nil))
         let lock = try #require(FileHandle(forUpdatingAtPath: directory + "/mongod.lock"))
         #expect(flock(lock.fileDescriptor, LOCK_EX | LOCK_NB) == 0)
-        let server = MongoServer(TestMongo.settings(directory: directory))
+        let server = MongoServer(try TestMongo.settings(directory: directory))
         let running = Task { try await server.run() }
         try await Task.sleep(for: .milliseconds(300))
         #expect(flock(lock.fileDescriptor, LOCK_UN) == 0)
@@ -98,15 +98,16 @@ import Testing
     }
 
     @Test func `says what is missing or taken`() async throws {
-        var settings = TestMongo.settings(directory: try TestMongo.directory("errors"))
+        var settings = try TestMongo.settings(directory: try TestMongo.directory("errors"))
         settings.executable = "/nowhere/mongod"
         let missing = await #expect(throws: MongoServerError.self) { try await MongoServer(settings).run() }
         #expect(missing == .executableMissing(searched: "/nowhere/mongod"))
         #expect("\(String(describing: missing))".contains("install"))
-        settings = TestMongo.settings(directory: "/proc/nowhere")
+        settings = try TestMongo.settings(directory: try TestMongo.directory("unusable"))
+        settings.dataDirectory = "/proc/nowhere"
         let unusable = await #expect(throws: MongoServerError.self) { try await MongoServer(settings).run() }
         #expect(unusable == .dataDirectoryUnusable("/proc/nowhere"))
-        settings = TestMongo.settings(directory: try TestMongo.directory("taken"))
+        settings = try TestMongo.settings(directory: try TestMongo.directory("taken"))
         settings.port = try #require(URLComponents(string: try await TestMongo.uri())?.port)
         let taken = await #expect(throws: MongoServerError.self) { try await MongoServer(settings).run() }
         #expect(taken == .portTaken(settings.port))

@@ -148,7 +148,13 @@ func withQuery(
         logger: .quiet
     )
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
-    let listener = HTTPListener(try routes(query, control), address: "127.0.0.1", port: 0, logger: .quiet) {
+    let listener = try HTTPListener(
+        try routes(query, control),
+        address: "127.0.0.1",
+        port: 0,
+        transport: .plainText,
+        logger: .quiet
+    ) {
         port.yield($0)
     }
     let serving = Task { try await listener.run() }

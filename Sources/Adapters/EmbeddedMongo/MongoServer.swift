@@ -1,13 +1,16 @@
 import Foundation
 import Mongo
+import Synchronization
 
 /// A real `mongod` as a child of this process: the views' home where no MongoDB is named.
 ///
 /// A single-node replica set, because transactions and change streams need one, on 127.0.0.1 only. It is started again
-/// when it dies, on the same port, so that clients find it again; it dies with this process, even by `kill -9`.
+/// when it dies, on the same port, so that clients find it again; it dies with this process, even by `kill -9`. It takes
+/// TLS connections of its own client alone.
 public final class MongoServer: Sendable {
     private let settings: MongoServerSettings
     private let readiness = Readiness()
+    private let served = Mutex<ReplicaSet?>(nil)
 
     /// Ends soon after a start, in a row, before `run` gives up.
     private static let failureLimit = 8
@@ -22,6 +25,12 @@ public final class MongoServer: Sendable {
     ///
     /// Throws what `run` throws when the server cannot be had. `run` has been called, or is about to be.
     public func ready() async throws -> String { try await readiness.value() }
+
+    /// Makes a running server read its certificate again; connections that are open live on.
+    public func rotateCertificates() async throws {
+        guard let replicaSet = served.withLock(\.self) else { return }
+        try await replicaSet.rotateCertificates()
+    }
 
     /// Runs the server until the task is cancelled, then stops it cleanly and returns.
     ///
@@ -82,11 +91,13 @@ public final class MongoServer: Sendable {
         let arguments = arguments(port: port, directory: directory.path, log: directory.log)
         let child = try await ChildProcess.start(executable, arguments, output: directory.output)
         let stopTimeout = settings.stopTimeout
+        let replicaSet = ReplicaSet(port: port, identity: settings.identity)
         let outcome = await withTaskCancellationHandler {
-            let isReady = await ReplicaSet(port: port).becomePrimary(child, within: settings.startTimeout)
+            let isReady = await replicaSet.becomePrimary(child, within: settings.startTimeout)
             if isReady {
                 settings.onEvent(.ready(processID: child.id, port: port))
-                readiness.set(.success(ReplicaSet.uri(port: port)))
+                served.withLock { $0 = replicaSet }
+                readiness.set(.success(replicaSet.uri))
             } else if child.exitCode == nil {
                 child.requestEnd(within: stopTimeout)
             }
@@ -114,7 +125,7 @@ public final class MongoServer: Sendable {
             "--setParameter", "transactionLifetimeLimitSeconds=10",
             // There is no other member to hand over to.
             "--setParameter", "shutdownTimeoutMillisForSignaledShutdown=0",
-        ]
+        ] + settings.identity.arguments
     }
 }
 

@@ -2,6 +2,8 @@
 public struct MongoServerSettings: Sendable {
     /// Where its data, log and lock files are; made when it is not there, for this user alone.
     public var dataDirectory: String
+    /// By what it and its clients know each other.
+    public var identity: MongoServerIdentity
     /// The path of `mongod`; nil: the first one on the PATH.
     public var executable: String?
     /// On 127.0.0.1; 0: any that is free, kept while the server object lives.
@@ -19,6 +21,7 @@ public struct MongoServerSettings: Sendable {
 
     public init(
         dataDirectory: String,
+        identity: MongoServerIdentity,
         executable: String? = nil,
         port: Int = 0,
         cacheMebibytes: Int = 512,
@@ -28,6 +31,7 @@ public struct MongoServerSettings: Sendable {
         onEvent: @escaping @Sendable (MongoServerEvent) -> Void = { _ in }
     ) {
         self.dataDirectory = dataDirectory
+        self.identity = identity
         self.executable = executable
         self.port = port
         self.cacheMebibytes = max(256, cacheMebibytes)

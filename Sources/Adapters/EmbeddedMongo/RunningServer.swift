@@ -5,7 +5,7 @@ extension MongoServer {
     ///
     /// Nil where none runs. Known from the process that mongod's own lock file names and the arguments it was started
     /// with; it may be gone, or restarting, by the time it is used.
-    public static func runningServer(on dataDirectory: String) -> String? {
+    public static func runningServer(on dataDirectory: String, identity: MongoServerIdentity) -> String? {
         guard let text = try? String(contentsOfFile: dataDirectory + "/mongod.lock", encoding: .utf8),
             let id = Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)), id > 1,
             let file = FileHandle(forReadingAtPath: "/proc/\(id)/cmdline")
@@ -21,6 +21,6 @@ extension MongoServer {
         guard let path = value(of: "--dbpath"), URL(fileURLWithPath: path).lastPathComponent == name,
             let port = value(of: "--port").flatMap({ Int($0) })
         else { return nil }
-        return ReplicaSet.uri(port: port)
+        return ReplicaSet(port: port, identity: identity).uri
     }
 }

@@ -18,19 +18,4 @@ final class ExpectedContinue: ChannelInboundHandler, RemovableChannelHandler {
         }
         context.fireChannelRead(data)
     }
-
-    /// Puts an `ExpectedContinue` where requests still are what NIO's decoder makes of them.
-    final class Installer: ChannelInboundHandler, RemovableChannelHandler {
-        typealias InboundIn = NIOAny
-
-        func handlerAdded(context: ChannelHandlerContext) {
-            let pipeline = context.pipeline.syncOperations
-            do {
-                let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
-                try pipeline.addHandler(ExpectedContinue(), position: .after(decoder))
-            } catch {
-                context.fireErrorCaught(error)
-            }
-        }
-    }
 }

@@ -3,12 +3,9 @@ import Runtime
 
 /// Header fields that HTTPTypes does not name.
 extension HTTPField.Name {
-    static let crossOriginOpenerPolicy = named("cross-origin-opener-policy")
-    static let referrerPolicy = named("referrer-policy")
     static let secFetchSite = named("sec-fetch-site")
     static let traceparent = named(TraceContext.headerName)
     static let xForwardedFor = named("x-forwarded-for")
-    static let xFrameOptions = named("x-frame-options")
     static let xRadiologRequest = named("x-radiolog-request")
     static let xRequestID = named("x-request-id")
 

@@ -4,21 +4,11 @@ public import Runtime
 public struct HTTPSettings: SettingsGroup, Equatable {
     public static let section = "HTTP"
 
-    /// How requests travel to this process.
-    public enum Transport: Sendable, Equatable {
-        /// Unencrypted from end to end: development only.
-        case plainText
-        /// Unencrypted from a proxy that ends TLS and that nobody can go around.
-        case plainTextBehindProxy
-    }
-
     public let address: String
     public let port: Int
-    public let transport: Transport
+    /// Nil where nothing is said: `radiolog dev` then makes certificates of its own, and nothing else starts.
+    public let transport: HTTPTransport?
     public let limits: HTTPLimits
-
-    /// Whether clients reach this listener over TLS.
-    public var isEncrypted: Bool { transport != .plainText }
 
     public init(_ read: inout EnvironmentReader) {
         let environment = read.deploymentEnvironment()
@@ -29,19 +19,7 @@ public struct HTTPSettings: SettingsGroup, Equatable {
             default: 8080,
             meaning: "Port on which clients are served; 0 takes a free one."
         )
-        let isBehindProxy = read.flag(
-            "HTTP_TLS_AT_PROXY",
-            default: false,
-            meaning: "A proxy in front ends TLS and is the only way in; without it production refuses plain text."
-        )
-        transport = isBehindProxy ? .plainTextBehindProxy : .plainText
-        if environment == .production && !isBehindProxy {
-            read.report(
-                "HTTP_TLS_AT_PROXY",
-                found: "is false, so that clients would be served in plain text",
-                allowed: "production needs a proxy that ends TLS and this setting to say so"
-            )
-        }
+        transport = Self.transport(&read, environment)
         limits = HTTPLimits(
             headerBytes: read.byteCount(
                 "HTTP_HEADER_LIMIT_BYTES",
@@ -68,6 +46,57 @@ public struct HTTPSettings: SettingsGroup, Equatable {
                 meaning: "How long requests in flight may take to end when shutting down."
             )
         )
+    }
+
+    private static func transport(
+        _ read: inout EnvironmentReader,
+        _ environment: DeploymentEnvironment
+    ) -> HTTPTransport? {
+        let tls: TLSSettings = read.group()
+        let isBehindProxy = read.flag(
+            "HTTP_TLS_AT_PROXY",
+            default: false,
+            meaning: "A proxy in front ends TLS and is the only way in; what it passes on is plain text."
+        )
+        let isPlainText = read.flag(
+            "HTTP_PLAIN_TEXT",
+            default: false,
+            meaning: "Serve clients and operations in plain text, from end to end; refused in production."
+        )
+        if isPlainText && environment == .production {
+            read.report(
+                "HTTP_PLAIN_TEXT",
+                found: "is true",
+                allowed: "production needs RADIOLOG_TLS_CERTIFICATE_FILE, or RADIOLOG_HTTP_TLS_AT_PROXY"
+            )
+        }
+        if [tls.files != nil, isBehindProxy, isPlainText].count(where: \.self) > 1 {
+            read.report(
+                isPlainText ? "HTTP_PLAIN_TEXT" : "HTTP_TLS_AT_PROXY",
+                found: "is true beside another way for requests to travel",
+                allowed: "one of RADIOLOG_TLS_CERTIFICATE_FILE, _HTTP_TLS_AT_PROXY and _HTTP_PLAIN_TEXT"
+            )
+        }
+        if let files = tls.files { return .tls(files, tls.limits) }
+        if isBehindProxy { return .plainTextBehindProxy }
+        return isPlainText ? .plainText : nil
+    }
+}
+
+/// How requests travel to a listener.
+public enum HTTPTransport: Sendable, Equatable {
+    case tls(TLSFiles, TLSLimits = TLSLimits())
+    /// Unencrypted from a proxy that ends TLS and that nobody can go around.
+    case plainTextBehindProxy
+    /// Unencrypted from end to end: development only.
+    case plainText
+
+    /// Whether clients use TLS, with this listener or with the proxy in front of it.
+    public var isEncrypted: Bool { self != .plainText }
+
+    /// The same way for those that cannot show a certificate, such as an orchestrator's probes.
+    public var forAnybody: HTTPTransport {
+        if case .tls(let files, let limits) = self { .tls(files.forAnybody, limits) } else { self }
     }
 }
 

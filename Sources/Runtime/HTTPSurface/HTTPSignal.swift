@@ -1,6 +1,8 @@
 import Logging
 import Runtime
 
+import struct Foundation.Date
+
 /// What happens on an HTTP listener, as operators see it.
 ///
 /// Paths, queries and bodies may identify patients and are never part of it: only the route's template is.
@@ -25,13 +27,23 @@ enum HTTPSignal: Signal {
     case requestIncomplete(any Error)
     /// Requests were still in flight when the time to drain was over.
     case drainTimedOut
+    /// A client did not end its TLS handshake in time.
+    case handshakeTimedOut
+    /// A TLS handshake failed: no version, cipher or certificate that both sides take.
+    case handshakeFailed(any Error)
+    /// New connections use this certificate from now on.
+    case certificateLoaded(expiry: Date)
+    /// The certificate files changed, and cannot be used as they are.
+    case certificateRefused(any Error)
 
     var level: Logger.Level {
         switch self {
         case .answered(_, let status): status >= 500 ? .warning : .info
-        case .abandoned, .requestIncomplete: .info
-        case .failed, .notRecorded: .error
+        case .abandoned, .requestIncomplete, .certificateLoaded: .info
+        case .failed, .notRecorded, .certificateRefused: .error
         case .drainTimedOut: .warning
+        // Every scanner makes these.
+        case .handshakeTimedOut, .handshakeFailed: .debug
         }
     }
 
@@ -43,6 +55,10 @@ enum HTTPSignal: Signal {
         case .notRecorded: "access refused because it cannot be recorded"
         case .requestIncomplete: "request ended early"
         case .drainTimedOut: "requests were cut off by the shutdown"
+        case .handshakeTimedOut: "TLS handshake took too long"
+        case .handshakeFailed: "TLS handshake failed"
+        case .certificateLoaded: "TLS certificate loaded"
+        case .certificateRefused: "TLS certificate files cannot be used; the last good ones stay in use"
         }
     }
 
@@ -59,14 +75,18 @@ enum HTTPSignal: Signal {
             ]
         case .failed(_, let correlation): ["http.request.id": "\(correlation)"]
         case .notRecorded(_, let action): ["event.action": "\(action)"]
-        case .requestIncomplete, .drainTimedOut: [:]
+        case .certificateLoaded(let expiry): ["tls.server.not_after": "\(expiry.formatted(.iso8601))"]
+        case .certificateRefused(let error as UnusableTLSFiles): ["reason": "\(error)"]
+        case .requestIncomplete, .drainTimedOut, .handshakeTimedOut, .handshakeFailed, .certificateRefused: [:]
         }
     }
 
     var cause: (any Error)? {
         switch self {
-        case .failed(let error, _), .notRecorded(let error, _), .requestIncomplete(let error): error
-        case .answered, .abandoned, .drainTimedOut: nil
+        case .failed(let error, _), .notRecorded(let error, _), .requestIncomplete(let error),
+            .handshakeFailed(let error), .certificateRefused(let error):
+            error
+        case .answered, .abandoned, .drainTimedOut, .handshakeTimedOut, .certificateLoaded: nil
         }
     }
 
@@ -86,6 +106,11 @@ enum HTTPSignal: Signal {
         case .notRecorded: [.count("http_server_unrecorded_accesses_total")]
         case .requestIncomplete: [.count("http_server_incomplete_requests_total")]
         case .drainTimedOut: [.count("http_server_drain_timeouts_total")]
+        case .handshakeTimedOut: [.count("http_server_tls_failures_total", labels: [.init("reason", "timeout")])]
+        case .handshakeFailed: [.count("http_server_tls_failures_total", labels: [.init("reason", "handshake")])]
+        case .certificateLoaded(let expiry):
+            [.level("http_server_certificate_expiry_timestamp_seconds", expiry.timeIntervalSince1970)]
+        case .certificateRefused: [.count("http_server_certificate_refusals_total")]
         }
     }
 }

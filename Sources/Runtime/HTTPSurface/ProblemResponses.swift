@@ -3,6 +3,7 @@ public import Metrics
 import Logging
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 import Runtime
 
 /// Turns everything that handlers throw into problem documents.
@@ -43,7 +44,7 @@ public struct ProblemResponses<Context: RequestContext>: RouterMiddleware {
             return Problem(error.status)
         case is CancellationError:
             return .unavailable("The server is shutting down.")
-        case is ChannelError, is IOError:
+        case is ChannelError, is IOError, is NIOSSLError, is BoringSSLError:
             HTTPSignal.requestIncomplete(error).emit(to: context.logger, metrics: metrics)
             return .malformed("The request ended before it was complete.")
         default:

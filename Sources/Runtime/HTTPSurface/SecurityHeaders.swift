@@ -3,8 +3,7 @@ public import Hummingbird
 
 /// Adds the header fields that keep a browser from doing with an answer what it is not meant for.
 public struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
-    private let contentSecurityPolicy: String
-    private let isEncrypted: Bool
+    private let fields: [(HTTPField.Name, String)]
 
     /// - Parameters:
     ///   - contentSecurityPolicy: For answers that do not bring their own; by default nothing may be loaded, which is
@@ -12,11 +11,11 @@ public struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
     ///   - isEncrypted: Whether clients reach this listener over TLS, its own or a proxy's; then they are told to
     ///     never use anything else (RFC 6797).
     public init(contentSecurityPolicy: String = Self.nothing, isEncrypted: Bool) {
-        self.contentSecurityPolicy = contentSecurityPolicy
-        self.isEncrypted = isEncrypted
+        fields = SecurityFields.all(contentSecurityPolicy: contentSecurityPolicy, isEncrypted: isEncrypted)
+            .compactMap { name, value in HTTPField.Name(name).map { ($0, value) } }
     }
 
-    public static var nothing: String { "default-src 'none'; frame-ancestors 'none'; base-uri 'none'" }
+    public static var nothing: String { SecurityFields.nothing }
 
     public func handle(
         _ request: Request,
@@ -24,19 +23,33 @@ public struct SecurityHeaders<Context: RequestContext>: RouterMiddleware {
         next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        func add(_ name: HTTPField.Name, _ value: String) {
-            if !response.headers.contains(name) { response.headers[name] = value }
-        }
-        add(.contentSecurityPolicy, contentSecurityPolicy)
-        add(.xContentTypeOptions, "nosniff")
-        add(.referrerPolicy, "no-referrer")
-        // For browsers that do not know frame-ancestors.
-        add(.xFrameOptions, "DENY")
-        add(.crossOriginOpenerPolicy, "same-origin")
-        add(.crossOriginResourcePolicy, "same-origin")
-        // What is not said to be cacheable is about patients.
-        add(.cacheControl, "no-store")
-        if isEncrypted { add(.strictTransportSecurity, "max-age=31536000; includeSubDomains") }
+        for (name, value) in fields where !response.headers.contains(name) { response.headers[name] = value }
         return response
+    }
+}
+
+/// What every answer says to browsers, whoever made it.
+enum SecurityFields {
+    static let nothing = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
+    static func all(
+        contentSecurityPolicy: String = nothing,
+        isEncrypted: Bool
+    ) -> [(name: String, value: String)] {
+        var fields = [
+            ("content-security-policy", contentSecurityPolicy),
+            ("x-content-type-options", "nosniff"),
+            ("referrer-policy", "no-referrer"),
+            // For browsers that do not know frame-ancestors.
+            ("x-frame-options", "DENY"),
+            ("cross-origin-opener-policy", "same-origin"),
+            ("cross-origin-resource-policy", "same-origin"),
+            // No page of this origin needs any of these.
+            ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+            // What is not said to be cacheable is about patients.
+            ("cache-control", "no-store"),
+        ]
+        if isEncrypted { fields.append(("strict-transport-security", "max-age=31536000; includeSubDomains")) }
+        return fields
     }
 }

@@ -1,20 +1,45 @@
+import AsyncHTTPClient
 public import Foundation
-import FoundationNetworking
+import NIOCore
+import NIOHTTP1
+import NIOSSL
 
 /// Radiolog's HTTP API as seen from outside: what `radiolog upload` uses.
 public struct RadiologClient: Sendable {
     private let server: URL
     private let token: String
-    private let session: URLSession
+    private let client: HTTPClient
 
-    /// `requestLimit` bounds the time without any progress of one call.
-    public init(server: URL, token: String, requestLimit: Duration = .seconds(60)) {
+    /// The most that an answer may take; those that are read here are about single files.
+    private static let answerBytes = 16 << 20
+
+    /// - Parameters:
+    ///   - authority: PEM file of whom to trust for the server's certificate; nil trusts whom the system does.
+    ///   - requestLimit: Bounds the time without any progress of one call.
+    public init(server: URL, token: String, authority: String? = nil, requestLimit: Duration = .seconds(60)) {
         self.server = server
         self.token = token
-        let configuration = URLSessionConfiguration.ephemeral
-        configuration.timeoutIntervalForRequest = TimeInterval(requestLimit.components.seconds)
-        configuration.httpMaximumConnectionsPerHost = 16
-        session = URLSession(configuration: configuration)
+        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+        configuration.timeout = .init(
+            connect: .seconds(10),
+            read: TimeAmount(requestLimit),
+            write: TimeAmount(requestLimit)
+        )
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 16
+        // Whoever calls tries again, and says meanwhile why.
+        configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.httpVersion = .http1Only
+        var tls = TLSConfiguration.makeClientConfiguration()
+        tls.minimumTLSVersion = .tlsv12
+        if let authority { tls.trustRoots = .file(authority) }
+        configuration.tlsConfiguration = tls
+        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }
+
+    /// Closes its connections; it is of no use afterwards.
+    public func close() async {
+        // What cannot be closed in good order is gone with the process.
+        try? await client.shutdown()
     }
 
     /// Sends one file as it lies on disk; its answer tells what became of each object in it.
@@ -22,11 +47,12 @@ public struct RadiologClient: Sendable {
     /// - Throws: `ClientError` when there is no answer that tells it.
     public func upload(file: String, priority: String) async throws(ClientError) -> UploadReport {
         let isArchive = file.lowercased().hasSuffix(".zip")
-        var request = try request("POST", "/upload", query: [URLQueryItem(name: "priority", value: priority)])
-        request.setValue(isArchive ? "application/zip" : "application/dicom", forHTTPHeaderField: "Content-Type")
-        request.setValue(Self.disposition(of: file), forHTTPHeaderField: "Content-Disposition")
-        guard FileManager.default.isReadableFile(atPath: file) else { throw .unreadableFile(file) }
-        let (data, status) = try await send(request, uploading: URL(fileURLWithPath: file))
+        var request = try request(.POST, "/upload", query: [URLQueryItem(name: "priority", value: priority)])
+        request.headers.add(name: "Content-Type", value: isArchive ? "application/zip" : "application/dicom")
+        request.headers.add(name: "Content-Disposition", value: Self.disposition(of: file))
+        guard let body = FileBody(file) else { throw .unreadableFile(file) }
+        request.body = .stream(body, length: .known(body.byteCount))
+        let (data, status) = try await send(request)
         // 400 and 422 still tell what became of each object.
         if let report = try? JSONDecoder().decode(UploadReport.self, from: data) { return report }
         throw Self.refusal(status, data)
@@ -35,7 +61,7 @@ public struct RadiologClient: Sendable {
     /// What is known of a task, once the views contain `position`.
     public func task(_ task: String, after position: String?) async throws(ClientError) -> TaskReport {
         let query = position.map { [URLQueryItem(name: "after", value: $0)] } ?? []
-        let (data, status) = try await send(try request("GET", "/api/tasks/\(task)", query: query), uploading: nil)
+        let (data, status) = try await send(try request(.GET, "/api/tasks/\(task)", query: query))
         guard status == 200 else { throw Self.refusal(status, data) }
         guard let report = try? JSONDecoder().decode(TaskReport.self, from: data) else {
             throw .unexpectedAnswer(status)
@@ -43,30 +69,30 @@ public struct RadiologClient: Sendable {
         return report
     }
 
-    private func request(_ method: String, _ path: String, query: [URLQueryItem]) throws(ClientError) -> URLRequest {
+    private func request(
+        _ method: HTTPMethod,
+        _ path: String,
+        query: [URLQueryItem]
+    ) throws(ClientError) -> HTTPClientRequest {
         guard var parts = URLComponents(url: server, resolvingAgainstBaseURL: false) else {
             throw .unusableServer(server.absoluteString)
         }
         parts.path = path
         parts.queryItems = query.isEmpty ? nil : query
         guard let url = parts.url else { throw .unusableServer(server.absoluteString) }
-        var request = URLRequest(url: url)
-        request.httpMethod = method
-        request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
+        var request = HTTPClientRequest(url: url.absoluteString)
+        request.method = method
+        request.headers.add(name: "Authorization", value: "Bearer \(token)")
         return request
     }
 
-    private func send(_ request: URLRequest, uploading file: URL?) async throws(ClientError) -> (Data, Int) {
+    private func send(_ request: HTTPClientRequest) async throws(ClientError) -> (Data, Int) {
         do {
-            let (data, response) =
-                if let file {
-                    try await session.upload(for: request, fromFile: file)
-                } else {
-                    try await session.data(for: request)
-                }
-            return (data, (response as? HTTPURLResponse)?.statusCode ?? 0)
+            let response = try await client.execute(request, deadline: .distantFuture)
+            let body = try await response.body.collect(upTo: Self.answerBytes)
+            return (Data(body.readableBytesView), Int(response.status.code))
         } catch {
-            throw .unreachable(server.absoluteString, reason: (error as NSError).localizedDescription)
+            throw .unreachable(server.absoluteString, reason: "\(error)")
         }
     }
 

@@ -13,7 +13,10 @@ struct UploadCommand: AsyncParsableCommand {
     var paths: [String]
 
     @Option(help: "Where Radiolog is.")
-    var server = "http://127.0.0.1:8080"
+    var server = "https://127.0.0.1:8080"
+
+    @Option(help: "PEM file of the authority to trust, as data/tls/authority.pem; else those that the system trusts.")
+    var authority: String?
 
     @Option(help: "File that holds the access token; else RADIOLOG_TOKEN.")
     var tokenFile: String?
@@ -39,7 +42,10 @@ struct UploadCommand: AsyncParsableCommand {
         guard let url = URL(string: server), url.host != nil else {
             throw ValidationError("--server \(server) is not the address of a server.")
         }
-        let client = RadiologClient(server: url, token: try token())
+        if let authority, !FileManager.default.isReadableFile(atPath: authority) {
+            throw ValidationError("--authority \(authority) cannot be read.")
+        }
+        let client = RadiologClient(server: url, token: try token(), authority: authority)
         let run = UploadRun(
             client: client,
             priority: priority,
@@ -49,6 +55,7 @@ struct UploadCommand: AsyncParsableCommand {
             print: { print($0) }
         )
         let summary = await run.run(paths)
+        await client.close()
         print("")
         print(
             "\(summary.processed) processed, \(summary.accepted) accepted, \(summary.rejected) rejected, "

@@ -33,7 +33,7 @@ struct RadiologSettings {
     }
 
     static let catalogue = SettingsCatalogue(of: [
-        ProcessSettings.self, HTTPSettings.self, LogSettings.self, TopicSettings.self, ViewSettings.self,
+        ProcessSettings.self, TLSSettings.self, HTTPSettings.self, LogSettings.self, TopicSettings.self, ViewSettings.self,
         StorageSettings.self, BootstrapSettings.self, ParsingSettings.self, GatewaySettings.self,
         QuotaSettings.self,
         WorkerSettings.self, TranscodingSettings.self, DeidentificationSettings.self, CodecSettings.self,
@@ -68,6 +68,23 @@ struct RadiologSettings {
         dev = read.group()
         for (name, isMissing) in required(by: reader) where isMissing {
             read.report(name, found: "is not set", allowed: "only radiolog dev does without it")
+        }
+        if isTransportMissing(for: reader) {
+            read.report(
+                "TLS_CERTIFICATE_FILE",
+                found: "is not set",
+                allowed: "a certificate; or a proxy that ends TLS, and RADIOLOG_HTTP_TLS_AT_PROXY; "
+                    + "or RADIOLOG_HTTP_PLAIN_TEXT, in development"
+            )
+        }
+    }
+
+    /// `radiolog dev` makes certificates of its own, but not for production.
+    private func isTransportMissing(for reader: Reader) -> Bool {
+        switch reader {
+        case .dev: http.transport == nil && process.environment == .production
+        case .role: http.transport == nil
+        case .topics: false
         }
     }
 

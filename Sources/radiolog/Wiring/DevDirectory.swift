@@ -38,9 +38,7 @@ struct DevDirectory: Sendable {
         let file = try File.create(draft)
         try file.write([UInt8](contents).span)
         try file.synchronize()
-        try? FileSystem.remove(path(name))
-        try FileSystem.link(draft, as: path(name))
-        try FileSystem.remove(draft)
+        try FileSystem.rename(draft, to: path(name))
     }
 }
 

@@ -2,6 +2,7 @@ import Accounts
 import EmbeddedMongo
 import EventLog
 import Foundation
+import HTTPSurface
 import KeyVault
 import Logging
 import Runtime
@@ -13,11 +14,26 @@ enum DevProcess {
         let settings = try RadiologSettings.read(ProcessInfo.processInfo.environment, for: .dev)
         let observability = Observability(settings.process, name: "radiolog-dev")
         let directory = try DevDirectory(settings.dev.directory)
-        guard settings.views.uri == nil else { return try await serve(settings, observability, directory, mongo: nil) }
+        let authority = try DevAuthority(in: directory)
+        try authority.renew()
+        guard let views = settings.views.uri else {
+            return try await runMongo(settings, observability, directory, authority)
+        }
+        try await serve(settings, observability, directory, authority, mongo: views.reveal(), server: nil)
+    }
+
+    /// Serves beside a mongod of its own.
+    private static func runMongo(
+        _ settings: RadiologSettings,
+        _ observability: Observability,
+        _ directory: DevDirectory,
+        _ authority: DevAuthority
+    ) async throws {
         let logger = observability.logger("mongod")
         let server = MongoServer(
             MongoServerSettings(
                 dataDirectory: directory.path("mongodb"),
+                identity: authority.mongo,
                 executable: settings.views.mongod,
                 onEvent: { DevSignal.mongod($0).emit(to: logger) }
             )
@@ -25,7 +41,8 @@ enum DevProcess {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.run() }
             group.addTask {
-                try await serve(settings, observability, directory, mongo: try await server.ready())
+                let uri = try await server.ready()
+                try await serve(settings, observability, directory, authority, mongo: uri, server: server)
             }
             // Whoever ends first ends the other: the database goes last, when nobody uses it any more.
             defer { group.cancelAll() }
@@ -37,14 +54,16 @@ enum DevProcess {
         _ settings: RadiologSettings,
         _ observability: Observability,
         _ directory: DevDirectory,
-        mongo uri: String?
+        _ authority: DevAuthority,
+        mongo uri: String,
+        server: MongoServer?
     ) async throws {
         let log = try await openLog(settings, directory, observability)
         let files = try TopicFile.load(directory: settings.topics.directory)
         _ = try await log.apply(files.map { $0.declaration(replication: settings.topics.replication ?? 1) })
         let parts = Parts(
             log: log,
-            mongo: try Parts.connectViews(uri ?? settings.views.uri?.reveal() ?? "", settings.views),
+            mongo: try Parts.connectViews(uri, settings.views),
             storage: try await Parts.openStorage(
                 directory: settings.storage.objectsDirectory ?? directory.path("objects"),
                 keyFile: settings.storage.masterKeyFile ?? directory.path("keys/master.key"),
@@ -55,23 +74,36 @@ enum DevProcess {
             observability: observability
         )
         await parts.watchHealth()
-        let endpoints = Endpoints(directory, settings)
+        let transport = settings.http.transport ?? .tls(authority.listener)
+        let endpoints = Endpoints(
+            directory,
+            settings,
+            transport,
+            // Whoever brings certificates knows their authority.
+            authority: settings.http.transport == nil ? authority.authorityPath : nil,
+            views: server == nil ? nil : uri
+        )
         let token = try settings.bootstrap.token?.reveal() ?? directory.token()
         guard let workspace = settings.bootstrap.workspace,
             let listener = try parts.listener(
                 for: [.gateway, .query],
                 token: token,
                 workspace: workspace,
+                transport: transport,
                 onListening: { await endpoints.note(http: $0) }
             ),
             let worker = try parts.worker(), let projector = parts.projector()
         else { preconditionFailure("dev has every part") }
-        let operations = observability.operationsServer(
+        let operations = try observability.operationsServer(
             settings.process,
+            transport: transport,
             onListening: { await endpoints.note(operations: $0) }
         )
         do {
-            try await observability.run([operations, projector, worker, listener], settings.process)
+            try await observability.run(
+                [operations, DevRenewal(authority, server, observability), projector, worker, listener],
+                settings.process
+            )
         } catch {
             await parts.close()
             throw error

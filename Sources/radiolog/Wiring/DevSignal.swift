@@ -6,11 +6,14 @@ import Runtime
 enum DevSignal: Signal {
     case mongod(MongoServerEvent)
     case caveat(String)
+    case certificatesRenewed
+    case renewalFailed(any Error)
 
     var level: Logger.Level {
         switch self {
+        case .renewalFailed: .error
         case .mongod(.died), .caveat: .warning
-        case .mongod(.endedLeftover), .mongod(.ready), .mongod(.stopped): .info
+        case .mongod(.endedLeftover), .mongod(.ready), .mongod(.stopped), .certificatesRenewed: .info
         }
     }
 
@@ -21,6 +24,8 @@ enum DevSignal: Signal {
         case .mongod(.died): "mongod died; starting it again"
         case .mongod(.stopped): "mongod stopped"
         case .caveat: "the event log promises less than it should"
+        case .certificatesRenewed: "certificates renewed"
+        case .renewalFailed: "certificates could not be renewed"
         }
     }
 
@@ -28,13 +33,17 @@ enum DevSignal: Signal {
         switch self {
         case .mongod(.endedLeftover(let id)): ["process.pid": "\(id)"]
         case .mongod(.ready(let id, let port)): ["process.pid": "\(id)", "server.port": "\(port)"]
-        case .mongod(.died), .mongod(.stopped): [:]
+        case .mongod(.died), .mongod(.stopped), .certificatesRenewed, .renewalFailed: [:]
         case .caveat(let caveat): ["caveat": "\(caveat)"]
         }
     }
 
     var cause: (any Error)? {
-        if case .mongod(.died(let error, _)) = self { error } else { nil }
+        switch self {
+        case .mongod(.died(let error, _)): error
+        case .renewalFailed(let error): error
+        default: nil
+        }
     }
 
     var measurements: [Measurement] {

@@ -6,12 +6,27 @@ import Runtime
 actor Endpoints {
     private let directory: DevDirectory
     private let settings: RadiologSettings
+    private let transport: HTTPTransport
+    private let authority: String?
+    private let views: String?
     private var http: Int?
     private var operations: Int?
 
-    init(_ directory: DevDirectory, _ settings: RadiologSettings) {
+    /// - Parameters:
+    ///   - authority: The file of whom clients have to trust, where it is the own one.
+    ///   - views: The connection string of the own mongod; it names files and holds no secret.
+    init(
+        _ directory: DevDirectory,
+        _ settings: RadiologSettings,
+        _ transport: HTTPTransport,
+        authority: String?,
+        views: String?
+    ) {
         self.directory = directory
         self.settings = settings
+        self.transport = transport
+        self.authority = authority
+        self.views = views
     }
 
     func note(http port: Int) {
@@ -29,15 +44,24 @@ actor Endpoints {
         let http: String
         let operations: String
         let tokenFile: String
+        let authority: String?
+        let mongodb: String?
+    }
+
+    private func scheme(_ isPlainText: Bool) -> String {
+        if case .tls = transport, !isPlainText { "https" } else { "http" }
     }
 
     private func write() {
         guard let http, let operations else { return }
         let contents = Contents(
             pid: ProcessInfo.processInfo.processIdentifier,
-            http: "http://\(settings.http.address):\(http)",
-            operations: "http://\(settings.process.operationsAddress):\(operations)",
-            tokenFile: directory.tokenPath
+            http: "\(scheme(false))://\(settings.http.address):\(http)",
+            operations: "\(scheme(settings.process.isOperationsPlainText))://"
+                + "\(settings.process.operationsAddress):\(operations)",
+            tokenFile: directory.tokenPath,
+            authority: authority,
+            mongodb: views
         )
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

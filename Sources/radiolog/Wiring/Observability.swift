@@ -36,11 +36,13 @@ struct Observability {
 
     func operationsServer(
         _ settings: ProcessSettings,
+        transport: HTTPTransport,
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
-    ) -> OperationsServer {
-        OperationsServer(
+    ) throws -> OperationsServer {
+        try OperationsServer(
             address: settings.operationsAddress,
             port: settings.operationsPort,
+            transport: settings.isOperationsPlainText ? .plainText : transport,
             board: board,
             registry: registry,
             logger: logger("operations"),

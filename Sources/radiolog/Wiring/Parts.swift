@@ -135,6 +135,7 @@ extension Parts {
         for roles: Set<Role>,
         token: String,
         workspace: WorkspaceID,
+        transport: HTTPTransport,
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) throws -> (any Service)? {
         guard let storage, let mongo else { return nil }
@@ -142,18 +143,19 @@ extension Parts {
         let authenticate: AccessGuard.Authenticate = { account.principal(for: $0) }
         let routes = Routes(
             guardedBy: AccessGuard(audit: AuditSink { _ in }, authenticate),
-            isEncrypted: settings.http.isEncrypted,
-            isBehindProxy: settings.http.transport == .plainTextBehindProxy
+            isEncrypted: transport.isEncrypted,
+            isBehindProxy: transport == .plainTextBehindProxy
         )
         if roles.contains(.gateway) { try gateway(storage, mongo).addRoutes(to: routes) }
         if roles.contains(.query) {
             query(storage, mongo).addRoutes(to: routes)
             queueControl(storage, mongo).addRoutes(to: routes)
-            try Portal(isEncrypted: settings.http.isEncrypted, authenticate: authenticate).addRoutes(to: routes)
+            try Portal(isEncrypted: transport.isEncrypted, authenticate: authenticate).addRoutes(to: routes)
         }
-        return HTTPListener(
+        return try HTTPListener(
             routes,
             settings: settings.http,
+            transport: transport,
             logger: observability.logger("http"),
             onListening: onListening
         )

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPSurface
 import KeyVault
 import Runtime
 import ServiceLifecycle
@@ -7,6 +8,7 @@ import ServiceLifecycle
 enum RoleProcess {
     static func run(_ role: Role) async throws {
         let settings = try RadiologSettings.read(ProcessInfo.processInfo.environment, for: .role(role))
+        guard let transport = settings.http.transport else { preconditionFailure("roles are told how to be reached") }
         let observability = Observability(settings.process, name: "radiolog-\(role.rawValue)")
         let parts = try await parts(role, settings, observability)
         await parts.watchHealth()
@@ -14,11 +16,12 @@ enum RoleProcess {
             switch role {
             case .worker: try parts.worker()
             case .projector: parts.projector()
-            case .gateway, .query: try listener(role, parts)
+            case .gateway, .query: try listener(role, parts, transport)
             }
         guard let work else { preconditionFailure("\(role) was given less than its settings require") }
         do {
-            try await observability.run([observability.operationsServer(settings.process), work], settings.process)
+            let operations = try observability.operationsServer(settings.process, transport: transport)
+            try await observability.run([operations, work], settings.process)
         } catch {
             await parts.close()
             throw error
@@ -26,11 +29,15 @@ enum RoleProcess {
         await parts.close()
     }
 
-    private static func listener(_ role: Role, _ parts: Parts) throws -> (any Service)? {
+    private static func listener(
+        _ role: Role,
+        _ parts: Parts,
+        _ transport: HTTPTransport
+    ) throws -> (any Service)? {
         guard let token = parts.settings.bootstrap.token, let workspace = parts.settings.bootstrap.workspace else {
             return nil
         }
-        return try parts.listener(for: [role], token: token.reveal(), workspace: workspace)
+        return try parts.listener(for: [role], token: token.reveal(), workspace: workspace, transport: transport)
     }
 
     /// Opens what the role needs and nothing else: a projector has no keys, a worker no database.

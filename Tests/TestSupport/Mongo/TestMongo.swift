@@ -5,7 +5,7 @@ public import Mongo
 /// One real MongoDB for all tests of a process: started when first asked for, gone with the process.
 public enum TestMongo {
     private static let shared = Task { () async throws -> String in
-        let server = MongoServer(settings(directory: try directory("shared")))
+        let server = MongoServer(try settings(directory: try directory("shared")))
         Task.detached { try await server.run() }
         return try await server.ready()
     }
@@ -39,9 +39,10 @@ public enum TestMongo {
     public static func settings(
         directory: String,
         onEvent: @escaping @Sendable (MongoServerEvent) -> Void = { _ in }
-    ) -> MongoServerSettings {
+    ) throws -> MongoServerSettings {
         MongoServerSettings(
             dataDirectory: directory,
+            identity: try identity(for: directory),
             executable: ProcessInfo.processInfo.environment["RADIOLOG_MONGOD"],
             cacheMebibytes: 256,
             startTimeout: .seconds(120),

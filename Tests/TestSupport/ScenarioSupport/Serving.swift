@@ -27,9 +27,14 @@ public func serving<Value: Sendable>(
 ) async throws -> Value {
     let (ports, found) = AsyncStream<Int>.makeStream()
     let limits = HTTPLimits(drain: .seconds(1))
-    let listener = HTTPListener(routes, address: "127.0.0.1", port: 0, limits: limits, logger: .quiet) {
-        found.yield($0)
-    }
+    let listener = try HTTPListener(
+        routes,
+        address: "127.0.0.1",
+        port: 0,
+        transport: .plainText,
+        limits: limits,
+        logger: .quiet
+    ) { found.yield($0) }
     return try await whileRunning(listener) {
         guard let port = await ports.first(where: { _ in true }) else { throw CancellationError() }
         return try await body(port)

@@ -30,6 +30,8 @@ public struct ProcessSettings: SettingsGroup, Equatable {
     public let nodeName: String?
     public let operationsAddress: String
     public let operationsPort: Int
+    /// Whether they are plain text although clients are served over TLS.
+    public let isOperationsPlainText: Bool
     /// From the moment readiness fails until draining begins.
     public let shutdownNotice: Duration
     /// From the signal to the end of the process, whatever is in flight.
@@ -51,7 +53,7 @@ public struct ProcessSettings: SettingsGroup, Equatable {
         operationsAddress = read.text(
             "OPERATIONS_ADDRESS",
             default: "127.0.0.1",
-            meaning: "Address of `/healthz`, `/readyz` and `/metrics`; they are plain text and hold no patient data."
+            meaning: "Address of `/healthz`, `/readyz` and `/metrics`, which hold no patient data."
         )
         operationsPort = read.integer(
             "OPERATIONS_PORT",
@@ -59,6 +61,18 @@ public struct ProcessSettings: SettingsGroup, Equatable {
             default: 9090,
             meaning: "Port of `/healthz`, `/readyz` and `/metrics`; 0 takes a free one."
         )
+        isOperationsPlainText = read.flag(
+            "OPERATIONS_PLAIN_TEXT",
+            default: false,
+            meaning: "Serve them in plain text although clients are served over TLS; refused in production."
+        )
+        if isOperationsPlainText && environment == .production {
+            read.report(
+                "OPERATIONS_PLAIN_TEXT",
+                found: "is true",
+                allowed: "production serves operations as it serves clients: probes and Prometheus can use https"
+            )
+        }
         let notice = read.seconds(
             "SHUTDOWN_NOTICE_SECONDS",
             in: 0...60,

@@ -51,15 +51,24 @@ struct ReplayParts {
         _ body: @escaping @Sendable (MongoClient) async throws -> Result
     ) async throws -> Result {
         let directory = "\(settings.dev.directory)/mongodb"
-        if let uri = settings.views.uri?.reveal() ?? MongoServer.runningServer(on: directory) {
-            return try await connect(uri, body)
-        }
+        if let uri = settings.views.uri?.reveal() { return try await connect(uri, body) }
         guard settings.log.brokers.isEmpty, FileManager.default.fileExists(atPath: directory) else {
             throw ReplayFailure(
                 "there are no views: set RADIOLOG_MONGODB_URI, or name the directory of a dev by --data"
             )
         }
-        let server = MongoServer(MongoServerSettings(dataDirectory: directory, executable: settings.views.mongod))
+        let authority = try DevAuthority(in: try DevDirectory(settings.dev.directory))
+        if let uri = MongoServer.runningServer(on: directory, identity: authority.mongo) {
+            return try await connect(uri, body)
+        }
+        try authority.renew()
+        let server = MongoServer(
+            MongoServerSettings(
+                dataDirectory: directory,
+                identity: authority.mongo,
+                executable: settings.views.mongod
+            )
+        )
         return try await withThrowingTaskGroup(of: Result?.self) { group in
             group.addTask {
                 try await server.run()
