@@ -62,8 +62,14 @@ import Testing
     @Test func `refuse two ways at once`() {
         let both = ["RADIOLOG_HTTP_PLAIN_TEXT": "true", "RADIOLOG_HTTP_TLS_AT_PROXY": "true"]
         #expect(problems(both) == ["RADIOLOG_HTTP_PLAIN_TEXT"])
-        let proxied = Self.certificate.merging(["RADIOLOG_HTTP_TLS_AT_PROXY": "true"]) { $1 }
-        #expect(problems(proxied) == ["RADIOLOG_HTTP_TLS_AT_PROXY"])
+        let served = Self.certificate.merging(["RADIOLOG_HTTP_PLAIN_TEXT": "true"]) { $1 }
+        #expect(problems(served) == ["RADIOLOG_HTTP_PLAIN_TEXT"])
+    }
+
+    @Test func `take TLS from a proxy on, too`() throws {
+        let settings = try read(Self.certificate.merging(["RADIOLOG_HTTP_TLS_AT_PROXY": "true"]) { $1 })
+        #expect(settings.isBehindProxy)
+        #expect(settings.transport == .tls(TLSFiles(certificate: "/tls/tls.crt", key: "/tls/tls.key")))
     }
 
     @Test func `stand beside those of every role`() {

@@ -130,8 +130,8 @@ class Dev:
 
     @property
     def authority(self):
-        """The file of whom to trust; None where it serves plain text."""
-        return self.endpoints["authority"] if self.endpoints["http"].startswith("https://") else None
+        """The file of whom to trust; None where it serves plain text, or with certificates of somebody else's."""
+        return self.endpoints.get("authority")
 
     @property
     def views_uri(self):

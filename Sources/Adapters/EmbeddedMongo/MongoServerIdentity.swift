@@ -31,6 +31,8 @@ public struct MongoServerIdentity: Sendable {
         [
             "--tlsMode", "requireTLS", "--tlsCertificateKeyFile", server, "--tlsCAFile", authority,
             "--tlsDisabledProtocols", "TLS1_0,TLS1_1", "--keyFile", memberKey,
+            // With forward secrecy and authenticated encryption; of TLS 1.3 there is nothing else.
+            "--setParameter", "opensslCipherConfig=ECDHE+AESGCM:ECDHE+CHACHA20",
             "--setParameter", "authenticationMechanisms=MONGODB-X509",
         ]
     }

@@ -8,6 +8,8 @@ public struct HTTPSettings: SettingsGroup, Equatable {
     public let port: Int
     /// Nil where nothing is said: `radiolog dev` then makes certificates of its own, and nothing else starts.
     public let transport: HTTPTransport?
+    /// Whether a proxy is the only way in, so that what it says of clients is true.
+    public let isBehindProxy: Bool
     public let limits: HTTPLimits
 
     public init(_ read: inout EnvironmentReader) {
@@ -19,7 +21,13 @@ public struct HTTPSettings: SettingsGroup, Equatable {
             default: 8080,
             meaning: "Port on which clients are served; 0 takes a free one."
         )
-        transport = Self.transport(&read, environment)
+        isBehindProxy = read.flag(
+            "HTTP_TLS_AT_PROXY",
+            default: false,
+            meaning: "A proxy in front ends TLS and is the only way in; what it passes on is plain text, "
+                + "unless a certificate is named."
+        )
+        transport = Self.transport(&read, environment, isBehindProxy: isBehindProxy)
         limits = HTTPLimits(
             headerBytes: read.byteCount(
                 "HTTP_HEADER_LIMIT_BYTES",
@@ -50,14 +58,10 @@ public struct HTTPSettings: SettingsGroup, Equatable {
 
     private static func transport(
         _ read: inout EnvironmentReader,
-        _ environment: DeploymentEnvironment
+        _ environment: DeploymentEnvironment,
+        isBehindProxy: Bool
     ) -> HTTPTransport? {
         let tls: TLSSettings = read.group()
-        let isBehindProxy = read.flag(
-            "HTTP_TLS_AT_PROXY",
-            default: false,
-            meaning: "A proxy in front ends TLS and is the only way in; what it passes on is plain text."
-        )
         let isPlainText = read.flag(
             "HTTP_PLAIN_TEXT",
             default: false,
@@ -70,11 +74,11 @@ public struct HTTPSettings: SettingsGroup, Equatable {
                 allowed: "production needs RADIOLOG_TLS_CERTIFICATE_FILE, or RADIOLOG_HTTP_TLS_AT_PROXY"
             )
         }
-        if [tls.files != nil, isBehindProxy, isPlainText].count(where: \.self) > 1 {
+        if isPlainText && (tls.files != nil || isBehindProxy) {
             read.report(
-                isPlainText ? "HTTP_PLAIN_TEXT" : "HTTP_TLS_AT_PROXY",
-                found: "is true beside another way for requests to travel",
-                allowed: "one of RADIOLOG_TLS_CERTIFICATE_FILE, _HTTP_TLS_AT_PROXY and _HTTP_PLAIN_TEXT"
+                "HTTP_PLAIN_TEXT",
+                found: "is true beside RADIOLOG_TLS_CERTIFICATE_FILE or RADIOLOG_HTTP_TLS_AT_PROXY",
+                allowed: "one of them"
             )
         }
         if let files = tls.files { return .tls(files, tls.limits) }

@@ -36,7 +36,10 @@ struct LogSettings: SettingsGroup {
         certificate = read.optionalPath("KAFKA_CERTIFICATE_FILE", meaning: "PEM file of the client's certificate.")
         key = read.optionalPath("KAFKA_PRIVATE_KEY_FILE", meaning: "PEM file of the client's private key.")
         keyPassword = read.optionalSecret("KAFKA_PRIVATE_KEY_PASSWORD", meaning: "Password of the private key.")
-        saslMechanism = read.optionalText("KAFKA_SASL_MECHANISM", meaning: "`PLAIN`, over TLS.")
+        saslMechanism = read.optionalText(
+            "KAFKA_SASL_MECHANISM",
+            meaning: "`PLAIN`, over TLS; `SCRAM-SHA-512` from librdkafka 2.6.1 on."
+        )
         saslUsername = read.optionalText("KAFKA_SASL_USERNAME", meaning: "User name for SASL.")
         saslPassword = read.optionalSecret("KAFKA_SASL_PASSWORD", meaning: "Password for SASL.")
         transactions = read.flag(
@@ -55,11 +58,35 @@ struct LogSettings: SettingsGroup {
             default: 10_000,
             meaning: "How long an append may take before uploads are answered with 503."
         )
+        if !brokers.isEmpty { checkCredentials(&read) }
         if environment == .production && !isDurable {
             read.report("KAFKA_DURABLE", found: "is false", allowed: "production needs brokers that keep all")
         }
         if environment == .production && !brokers.isEmpty && securityProtocol == .plaintext {
             read.report("KAFKA_SECURITY_PROTOCOL", found: "is PLAINTEXT", allowed: "production needs SSL or SASL_SSL")
+        }
+    }
+
+    /// What comes in pairs, and what would otherwise be ignored in silence.
+    private func checkCredentials(_ read: inout EnvironmentReader) {
+        if (certificate == nil) != (key == nil) {
+            let missing = certificate == nil ? "KAFKA_CERTIFICATE_FILE" : "KAFKA_PRIVATE_KEY_FILE"
+            read.report(missing, found: "is not set", allowed: "a certificate and its private key come together")
+        }
+        switch securityProtocol {
+        case .saslSSL:
+            let required = [("KAFKA_SASL_USERNAME", saslUsername == nil), ("KAFKA_SASL_PASSWORD", saslPassword == nil)]
+            for (name, isMissing) in required where isMissing {
+                read.report(name, found: "is not set", allowed: "SASL_SSL needs a user and a password")
+            }
+        case .plaintext where certificate != nil || certificateAuthority != nil, .ssl where saslUsername != nil,
+            .plaintext where saslUsername != nil:
+            read.report(
+                "KAFKA_SECURITY_PROTOCOL",
+                found: "is \(securityProtocol.rawValue), which uses not all of the credentials that are set",
+                allowed: "SSL with certificates, SASL_SSL with a user and a password"
+            )
+        case .plaintext, .ssl: break
         }
     }
 }

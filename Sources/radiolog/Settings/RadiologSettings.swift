@@ -33,7 +33,8 @@ struct RadiologSettings {
     }
 
     static let catalogue = SettingsCatalogue(of: [
-        ProcessSettings.self, TLSSettings.self, HTTPSettings.self, LogSettings.self, TopicSettings.self, ViewSettings.self,
+        ProcessSettings.self, TLSSettings.self, HTTPSettings.self, LogSettings.self, TopicSettings.self,
+        ViewSettings.self,
         StorageSettings.self, BootstrapSettings.self, ParsingSettings.self, GatewaySettings.self,
         QuotaSettings.self,
         WorkerSettings.self, TranscodingSettings.self, DeidentificationSettings.self, CodecSettings.self,

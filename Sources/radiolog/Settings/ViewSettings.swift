@@ -16,7 +16,8 @@ struct ViewSettings: SettingsGroup {
     init(_ read: inout EnvironmentReader) {
         uri = read.optionalSecret(
             "MONGODB_URI",
-            meaning: "Connection string of a MongoDB replica set; `dev` starts a mongod of its own without it."
+            meaning: "Connection string of a MongoDB replica set; `dev` starts a mongod of its own without it. "
+                + "In production with `tls=true` and somebody to sign in as."
         )
         database = read.text("MONGODB_DATABASE", default: "radiolog", meaning: "Name of the database of the views.")
         connections = read.integer(
@@ -33,5 +34,9 @@ struct ViewSettings: SettingsGroup {
                 "How long one operation on the views may take; a server that hangs holds requests up a little longer."
         )
         mongod = read.optionalPath("MONGOD", meaning: "The mongod that `dev` starts; else the first on the PATH.")
+        let environment = read.deploymentEnvironment()
+        if environment == .production, let weakness = uri.flatMap({ MongoAddress($0.reveal()).weakness }) {
+            read.report("MONGODB_URI", found: weakness.found, allowed: weakness.allowed)
+        }
     }
 }

@@ -144,7 +144,7 @@ extension Parts {
         let routes = Routes(
             guardedBy: AccessGuard(audit: AuditSink { _ in }, authenticate),
             isEncrypted: transport.isEncrypted,
-            isBehindProxy: transport == .plainTextBehindProxy
+            isBehindProxy: settings.http.isBehindProxy
         )
         if roles.contains(.gateway) { try gateway(storage, mongo).addRoutes(to: routes) }
         if roles.contains(.query) {
