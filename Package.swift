@@ -128,6 +128,7 @@ let stores: [Target] = [
         in: "Stores",
         on: ["Access", "Argon2", "Audit", "BSON", "Files", "KeyVault", "Mongo", "OpenSSL", "QRCode"]
     ),
+    module("AuditTrail", in: "Stores", on: ["Access", "Audit", "EventLog", "Events", "OpenSSL"]),
     module("EventLog", in: "Stores", on: ["Access", "EmbeddedLog", "Events", "Kafka", logging, metrics, yams]),
     module("FrameCodecs", in: "Stores", on: ["Codecs", "DICOM", "Imaging"]),
     module("KeyVault", in: "Stores", on: ["Access", "Events", "Files", "OpenSSL"]),
@@ -255,6 +256,10 @@ let testTargets: [Target] = [
         on: [
             "Access", "Accounts", "Argon2", "Audit", "BSON", "KeyVault", "Mongo", "MongoTestSupport", "OpenSSL",
         ]
+    ),
+    tests(
+        "AuditTrailTests",
+        on: ["Access", "Audit", "AuditTrail", "EventLog", "Events", "OpenSSL", "SeededRandom", grdb]
     ),
     tests("BSONTests", on: ["BSON", "SeededRandom"]),
     tests("CodecsTests", on: ["Codecs", "MisbehavingCodec", "SeededRandom", "radiolog-codecs"]),

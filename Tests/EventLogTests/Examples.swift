@@ -187,7 +187,9 @@ enum Examples {
             return .auditCheckpointed(
                 AuditCheckpointed(
                     link: AuditLink(chain: upload, number: 3, previous: sha256),
-                    key: "audit-1",
+                    kind: .periodic,
+                    heads: [AuditHead(chain: task.uuid, number: 7, digest: sha256)],
+                    key: String(repeating: "c4", count: 16),
                     signature: "AQIDBA"
                 )
             )

@@ -6,7 +6,9 @@ public struct Topic: Hashable, Sendable {
 
     /// What keeps which events in order.
     public enum KeyRule: String, Sendable {
-        case study, workspace, worker
+        case study, worker
+        /// One life of one process that writes the audit trail.
+        case chain
     }
 
     public static let uploadsUrgent = Topic(name: "radiolog.uploads.urgent", events: [.instanceReceived], key: .study)
@@ -30,7 +32,7 @@ public struct Topic: Hashable, Sendable {
     public static let audit = Topic(
         name: "radiolog.audit",
         events: [.accessRecorded, .auditCheckpointed],
-        key: .workspace
+        key: .chain
     )
     /// Load of each worker.
     public static let workers = Topic(name: "radiolog.workers", events: [.workerReported], key: .worker)

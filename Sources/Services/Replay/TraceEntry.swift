@@ -98,7 +98,7 @@ extension Event {
             [("worker", it.worker), ("state", it.state.rawValue), ("slots", "\(it.load.slots)")]
         case .accessRecorded(let it):
             [("actor", it.actor), ("action", it.action), ("outcome", it.outcome.rawValue)]
-                + (it.object.map { [($0.kind, $0.id)] } ?? [])
+                + (it.object.map { [($0.kind, $0.id ?? "")] } ?? [])
         case .auditCheckpointed(let it): [("chain", it.link.chain.text), ("number", "\(it.link.number)")]
         }
     }

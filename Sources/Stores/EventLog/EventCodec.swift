@@ -107,6 +107,8 @@ public enum EventCodec {
         return switch event {
         case .uploadRejected(let it): it.upload.text
         case .workerReported(let it): it.worker
+        // A chain lies in one partition, whatever workspaces it speaks of, and so in order.
+        case .accessRecorded(let it): it.link.chain.text
         case .auditCheckpointed(let it): it.link.chain.text
         default: event.workspace?.text ?? "installation"
         }

@@ -10,7 +10,7 @@ public struct KeyVault: Sendable {
     /// Makes the keys that stand for UIDs.
     public let routing: RoutingKeys
 
-    private let master: MasterKey
+    let master: MasterKey
     private let cache: KeyCache
 
     /// - Parameter cacheLimit: the most study keys held in memory.
