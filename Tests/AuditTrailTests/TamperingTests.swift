@@ -31,8 +31,11 @@ import Testing
             await log.close()
             try Self.edit(file) { try Self.flip(victim, in: $0, using: &random) }
             let reopened = try await EmbeddedEngine.open(at: file)
-            let verdict = try Trail.verdict((try? await Trail.records(reopened)) ?? [])
+            let found = try? await Trail.records(reopened)
             await reopened.close()
+            // A header that is none any more: the log itself refuses to read the partition.
+            guard let found else { return }
+            let verdict = try Trail.verdict(found)
             #expect(!verdict.isWhole)
             let places = verdict.findings.flatMap { [$0.position, $0.previous] }.compactMap(\.self)
             let isNamed = places.contains { $0.partition == victim.position.partition }
