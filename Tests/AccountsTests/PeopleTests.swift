@@ -150,7 +150,7 @@ import Testing
             #expect(administrators.count == 1)
             let last = try #require(administrators.first).person.id
             await #expect(throws: AccountsError.conflict(.lastAdministrator)) {
-                try await bench.accounts.disable(last, by: AccountsBench.caller)
+                try await bench.accounts.disable(last, in: bench.ward, by: AccountsBench.caller)
             }
         }
     }
@@ -177,6 +177,43 @@ import Testing
             #expect(entry.detail[.role] == "uploader,operator")
             #expect(entry.detail[.formerly] == "reader")
             #expect(entry.detail[.person] == person.id.description)
+        }
+    }
+}
+
+@Suite struct `Looking after people` {
+    @Test func `of other workspaces too is for the custodian's administrators alone`() async throws {
+        try await AccountsBench.with { bench in
+            let person = try await bench.member("alice", [.reader], of: bench.clinic)
+            let (accounts, caller) = (bench.accounts, AccountsBench.caller)
+            _ = try await accounts.issueRecovery(for: person.id, in: bench.clinic, by: caller)
+            try await accounts.grant([.administrator], to: person.id, in: bench.ward, by: caller)
+            // The clinic's administrator could otherwise become one of the ward.
+            let refused = AccountsError.conflict(.memberElsewhere)
+            await #expect(throws: refused) {
+                try await accounts.issueRecovery(for: person.id, in: bench.clinic, by: caller)
+            }
+            await #expect(throws: refused) {
+                try await accounts.resetSecondFactor(of: person.id, in: bench.clinic, by: caller)
+            }
+            await #expect(throws: refused) { try await accounts.disable(person.id, in: bench.clinic, by: caller) }
+            _ = try await accounts.issueRecovery(for: person.id, in: bench.ward, by: caller)
+            let stranger = try await bench.member("bob")
+            await #expect(throws: AccountsError.notFound) {
+                try await accounts.disable(stranger.id, in: bench.clinic, by: caller)
+            }
+        }
+    }
+
+    @Test func `that does not come about is told as failed`() async throws {
+        try await AccountsBench.with { bench in
+            let person = try await bench.member("alice", [.administrator])
+            await #expect(throws: AccountsError.conflict(.lastAdministrator)) {
+                try await bench.accounts.grant([], to: person.id, in: bench.ward, by: AccountsBench.caller)
+            }
+            let told = bench.trail.entries.suffix(2)
+            #expect(told.map(\.action) == [.membershipRevoked, .membershipRevoked])
+            #expect(told.map(\.outcome) == [.succeeded, .failed])
         }
     }
 }

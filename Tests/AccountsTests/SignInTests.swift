@@ -34,7 +34,7 @@ import Testing
             let nothing = try await bench.accounts.signIn(
                 SignInAttempt(email: "no address", password: "x", origin: "192.0.2.1")
             )
-            try await bench.accounts.disable(person.id, by: AccountsBench.caller)
+            try await bench.accounts.disable(person.id, in: bench.ward, by: AccountsBench.caller)
             let kept = try await bench.accounts.signIn(bench.attempt())
             #expect([wrong, nobody, nothing, kept].map(\.name) == ["refused", "refused", "refused", "refused"])
         }
@@ -313,7 +313,11 @@ import Testing
                 )
             }
             // Reset by an administrator, the password goes too, and a link is the way back.
-            let isGone = try await bench.accounts.resetSecondFactor(of: person.id, by: AccountsBench.caller)
+            let isGone = try await bench.accounts.resetSecondFactor(
+                of: person.id,
+                in: bench.ward,
+                by: AccountsBench.caller
+            )
             #expect(isGone)
             let outcome = try await bench.accounts.signIn(bench.attempt("alice", "kx7#vLm2@"))
             #expect(outcome.name == "refused")

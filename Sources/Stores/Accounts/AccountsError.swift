@@ -38,6 +38,8 @@ public enum AccountsError: Error, Equatable, Sendable {
         case secondFactor = "second-factor"
         /// The password is too short to stand alone.
         case passwordNeedsSecondFactor = "password-needs-second-factor"
+        /// They are a member of other workspaces too, which only the custodian's administrators look after.
+        case memberElsewhere = "member-elsewhere"
         /// That identity of a provider is linked to somebody.
         case alreadyLinked = "already-linked"
         /// It is the only way left to sign in.

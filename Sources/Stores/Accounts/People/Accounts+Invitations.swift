@@ -69,9 +69,8 @@ extension Accounts {
         let new = NewPerson(email: invitation.email, name: name, password: password)
         let document = try await document(new, context: [invitation.workspace.text])
         let id = PersonID(document.id)
-        try await recordJoining(invitation, id, [], origin)
         do {
-            try await changing { transaction in
+            try await making(joining(invitation, id, [], origin)) { transaction in
                 try await consume(parsed, in: transaction)
                 try await collections.people.insertOne(document, in: transaction)
                 try await touch(invitation.workspace, in: transaction)
@@ -93,8 +92,7 @@ extension Accounts {
         let invitation = try invitation(invited)
         _ = try await findPerson(person)
         let before = try await membership(of: person, in: invitation.workspace)?.roles ?? []
-        try await recordJoining(invitation, person, before, origin)
-        try await changing { transaction in
+        try await making(joining(invitation, person, before, origin)) { transaction in
             try await consume(parsed, in: transaction)
             try await touch(invitation.workspace, in: transaction)
             let id = MembershipDocument.id(person.uuid, invitation.workspace.text)
@@ -116,6 +114,7 @@ extension Accounts {
         in workspace: WorkspaceID,
         by caller: Caller
     ) async throws(AccountsError) -> String {
+        try await lookAfter(id, from: workspace)
         let document = try await findPerson(id)
         let address = try EmailAddress(try identity(document).email)
         let (_, token) = try await keepInvitation(.passwordReset, address, workspace, [], recovers: id, by: caller)
@@ -178,25 +177,23 @@ extension Accounts {
         return (try invitation(document), token.text)
     }
 
-    private func recordJoining(
+    private func joining(
         _ invitation: Invitation,
         _ person: PersonID,
         _ before: Set<Role>,
         _ origin: String?
-    ) async throws(AccountsError) {
-        try await record(
-            AuditEntry(
-                .invitationAccepted,
-                by: Caller(actor: "person:\(person)", origin: origin),
-                in: invitation.workspace,
-                .person,
-                person,
-                detail: [
-                    .person: person.description, .workspace: invitation.workspace.text,
-                    .role: OnTrail.text(invitation.roles.union(before)), .formerly: OnTrail.text(before),
-                    .invitation: invitation.id.lower,
-                ]
-            )
+    ) -> AuditEntry {
+        AuditEntry(
+            .invitationAccepted,
+            by: Caller(actor: "person:\(person)", origin: origin),
+            in: invitation.workspace,
+            .person,
+            person,
+            detail: [
+                .person: person.description, .workspace: invitation.workspace.text,
+                .role: OnTrail.text(invitation.roles.union(before)), .formerly: OnTrail.text(before),
+                .invitation: invitation.id.lower,
+            ]
         )
     }
 

@@ -87,7 +87,7 @@ extension Accounts {
     ) async throws(AccountsError) {
         _ = try await findPerson(person)
         let before = try await membership(of: person, in: workspace)?.roles ?? []
-        try await record(
+        try await making(
             AuditEntry(
                 roles.isEmpty ? .membershipRevoked : before.isEmpty ? .membershipGranted : .membershipChanged,
                 by: caller,
@@ -99,21 +99,31 @@ extension Accounts {
                     .formerly: OnTrail.text(before),
                 ]
             )
-        )
-        try await changing { transaction in
+        ) { transaction in
+            // First, so that changes of one workspace wait for each other and each sees what the one before left.
             try await touch(workspace, in: transaction)
+            let id = MembershipDocument.id(person.uuid, workspace.text)
+            let found = try await collections.memberships.findOne(
+                ["_id": .string(id)],
+                as: MembershipDocument.self,
+                in: transaction
+            )
             try await put(roles, for: person, in: workspace, in: transaction)
-            if !roles.contains(.administrator) {
-                try await keepAnAdministrator(in: workspace, unless: !before.contains(.administrator), transaction)
+            if Self.roles(found?.roles ?? []).contains(.administrator), !roles.contains(.administrator) {
+                try await keepAnAdministrator(in: workspace, transaction)
             }
         }
     }
 
     /// Keeps somebody out: no sign-in, no session, no token is good, until they are enabled again.
-    public func disable(_ id: PersonID, by caller: Caller) async throws(AccountsError) {
-        _ = try await findPerson(id)
-        try await record(AuditEntry(.personDisabled, by: caller, .person, id, detail: [.person: id.description]))
-        try await changing { transaction in
+    ///
+    /// - Parameter workspace: Whose administrator asks; see `lookAfter`.
+    public func disable(_ id: PersonID, in workspace: WorkspaceID, by caller: Caller) async throws(AccountsError) {
+        try await lookAfter(id, from: workspace)
+        let detail: [AuditDetail: String] = [.person: id.description]
+        try await making(
+            AuditEntry(.personDisabled, by: caller, in: workspace, .person, id, detail: detail)
+        ) { transaction in
             try await collections.people.updateOne(
                 ["_id": .uuid(id.uuid)],
                 ["$set": ["d": true], "$inc": ["v": 1]],
@@ -128,14 +138,18 @@ extension Accounts {
             for membership in administered {
                 let workspace = try Self.workspace(membership.workspace)
                 try await touch(workspace, in: transaction)
-                try await keepAnAdministrator(in: workspace, unless: false, transaction)
+                try await keepAnAdministrator(in: workspace, transaction)
             }
         }
     }
 
-    public func enable(_ id: PersonID, by caller: Caller) async throws(AccountsError) {
-        _ = try await findPerson(id)
-        try await record(AuditEntry(.personEnabled, by: caller, .person, id, detail: [.person: id.description]))
+    /// Lets somebody in again.
+    ///
+    /// - Parameter workspace: Whose administrator asks; see `lookAfter`.
+    public func enable(_ id: PersonID, in workspace: WorkspaceID, by caller: Caller) async throws(AccountsError) {
+        try await lookAfter(id, from: workspace)
+        let detail: [AuditDetail: String] = [.person: id.description]
+        try await record(AuditEntry(.personEnabled, by: caller, in: workspace, .person, id, detail: detail))
         try await stored {
             try await collections.people.updateOne(
                 ["_id": .uuid(id.uuid)],
@@ -143,6 +157,36 @@ extension Accounts {
             )
         }
         cache.clear()
+    }
+
+    /// Refuses a change of how somebody gets in, unless the workspace may make it.
+    ///
+    /// A person is one in all workspaces: whoever may reset how they get in may become them everywhere. So that is for
+    /// the workspace of somebody who is a member of no other, and for the one that looks after the installation.
+    ///
+    /// - Throws: `.notFound` for who is no member, `.conflict(.memberElsewhere)` for who is one of others too.
+    func lookAfter(_ id: PersonID, from workspace: WorkspaceID) async throws(AccountsError) {
+        _ = try await findPerson(id)
+        if workspace == policy.custodian { return }
+        let memberships = try await findMemberships(of: id).map(\.workspace)
+        guard memberships.contains(workspace.text) else { throw .notFound }
+        guard memberships.count == 1 else { throw .conflict(.memberElsewhere) }
+    }
+
+    /// Records a change and makes it in one transaction; when it fails, that is recorded too.
+    ///
+    /// So the trail tells what is in force: an entry counts unless the same one follows with outcome `failed`.
+    func making(
+        _ entry: AuditEntry,
+        _ body: (MongoTransaction) async throws -> Void
+    ) async throws(AccountsError) {
+        try await record(entry)
+        do {
+            try await changing(body)
+        } catch {
+            try await record(entry.failed)
+            throw error
+        }
     }
 
     /// Runs a change of several documents in one transaction, and forgets what was remembered.
@@ -154,10 +198,8 @@ extension Accounts {
     /// Throws unless somebody who is not disabled administers the workspace.
     private func keepAnAdministrator(
         in workspace: WorkspaceID,
-        unless isOfNoConcern: Bool,
         _ transaction: MongoTransaction
     ) async throws {
-        if isOfNoConcern { return }
         let administrators = try await collections.memberships.find(
             ["w": .string(workspace.text), "r": .string(Role.administrator.rawValue)],
             as: MembershipDocument.self,

@@ -24,28 +24,24 @@ extension Accounts {
         guard roles.contains(.administrator) else { throw .invalid(.roles) }
         guard try await !isSetUp() else { throw .conflict(.alreadySetUp) }
         let document = try await document(first, context: [policy.custodian.text])
-        try await record(
-            AuditEntry(
-                .membershipGranted,
-                by: caller,
-                in: policy.custodian,
-                .person,
-                document.id.lower,
-                detail: [
-                    .person: document.id.lower, .role: OnTrail.text(roles), .workspace: policy.custodian.text,
-                    .method: "bootstrap",
-                ]
-            )
+        let entry = AuditEntry(
+            .membershipGranted,
+            by: caller,
+            in: policy.custodian,
+            .person,
+            document.id.lower,
+            detail: [
+                .person: document.id.lower, .role: OnTrail.text(roles), .workspace: policy.custodian.text,
+                .method: "bootstrap",
+            ]
         )
         do {
-            try await stored {
-                try await collections.database.client.withTransaction { transaction in
-                    let mark: BSONDocument = ["_id": "set-up", "p": .uuid(document.id), "at": .date(now())]
-                    try await collections.state.insertOne(mark, in: transaction)
-                    try await collections.people.insertOne(document, in: transaction)
-                    try await touch(policy.custodian, in: transaction)
-                    try await put(roles, for: PersonID(document.id), in: policy.custodian, in: transaction)
-                }
+            try await making(entry) { transaction in
+                let mark: BSONDocument = ["_id": "set-up", "p": .uuid(document.id), "at": .date(now())]
+                try await collections.state.insertOne(mark, in: transaction)
+                try await collections.people.insertOne(document, in: transaction)
+                try await touch(policy.custodian, in: transaction)
+                try await put(roles, for: PersonID(document.id), in: policy.custodian, in: transaction)
             }
         } catch {
             guard error == .conflict(.changed) else { throw error }

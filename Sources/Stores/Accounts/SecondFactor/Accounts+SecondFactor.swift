@@ -118,9 +118,15 @@ extension Accounts {
     ///
     /// A password that is too short to stand alone goes with it: a recovery link (`issueRecovery`) is then the way in.
     ///
+    /// - Parameter workspace: Whose administrator asks; see `lookAfter`.
     /// - Returns: Whether the password went.
     @discardableResult
-    public func resetSecondFactor(of id: PersonID, by caller: Caller) async throws(AccountsError) -> Bool {
+    public func resetSecondFactor(
+        of id: PersonID,
+        in workspace: WorkspaceID,
+        by caller: Caller
+    ) async throws(AccountsError) -> Bool {
+        try await lookAfter(id, from: workspace)
         let document = try await findPerson(id)
         try await record(
             AuditEntry(.secondFactorRemoved, by: caller, .person, id, detail: [.person: "\(id)", .code: "reset"])

@@ -197,7 +197,10 @@ extension Accounts {
 
     private func renewed(_ session: SessionDocument) async throws(AccountsError) -> RefreshOutcome {
         let person = try await findPerson(PersonID(session.person))
-        guard !person.isDisabled else { return .refused }
+        let workspace = try Self.workspace(session.workspace)
+        guard !person.isDisabled, try await membership(of: PersonID(person.id), in: workspace) != nil else {
+            return .refused
+        }
         return .renewed(try await grantTokens(session, device: nil))
     }
 
