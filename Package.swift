@@ -254,7 +254,8 @@ let testTargets: [Target] = [
     tests(
         "AccountsTests",
         on: [
-            "Access", "Accounts", "Argon2", "Audit", "BSON", "KeyVault", "Mongo", "MongoTestSupport", "OpenSSL",
+            "Access", "Accounts", "Argon2", "Argon2", "Audit", "BSON", "KeyVault", "Mongo", "MongoTestSupport",
+            "OpenSSL",
         ]
     ),
     tests(

@@ -14,6 +14,7 @@ struct RadiologSettings {
     let views: ViewSettings
     let storage: StorageSettings
     let bootstrap: BootstrapSettings
+    let accounts: AccountsSettings
     let reading: ParsingSettings
     let gateway: GatewaySettings
     let quotas: QuotaSettings
@@ -35,7 +36,7 @@ struct RadiologSettings {
     static let catalogue = SettingsCatalogue(of: [
         ProcessSettings.self, TLSSettings.self, HTTPSettings.self, LogSettings.self, TopicSettings.self,
         ViewSettings.self,
-        StorageSettings.self, BootstrapSettings.self, ParsingSettings.self, GatewaySettings.self,
+        StorageSettings.self, BootstrapSettings.self, AccountsSettings.self, ParsingSettings.self, GatewaySettings.self,
         QuotaSettings.self,
         WorkerSettings.self, TranscodingSettings.self, DeidentificationSettings.self, CodecSettings.self,
         ProjectorSettings.self, QuerySettings.self, DevSettings.self,
@@ -57,6 +58,7 @@ struct RadiologSettings {
         views = read.group()
         storage = read.group()
         bootstrap = read.group()
+        accounts = read.group()
         reading = read.group()
         gateway = read.group()
         quotas = read.group()
