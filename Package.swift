@@ -199,7 +199,7 @@ let command: [Target] = [
     .executableTarget(
         name: "radiolog",
         dependencies: [
-            "Access", "Audit", "Accounts", "Client", "Codecs", "DICOM", "DICOMTools", "Deidentification",
+            "Access", "Accounts", "Argon2", "Audit", "Client", "Codecs", "DICOM", "DICOMTools", "Deidentification",
             "EmbeddedMongo",
             "EventLog", "Events", "Files", "FrameCodecs", "Gateway", "HTTPSurface", "Imaging", "KeyVault", "Mongo",
             "LogArchive", "ObjectStore", "OpenSSL", "Portal", "Projector", "Query", "Replay", "Runtime", "StudyViews",
@@ -254,7 +254,7 @@ let testTargets: [Target] = [
     tests(
         "AccountsTests",
         on: [
-            "Access", "Accounts", "Argon2", "Argon2", "Audit", "BSON", "KeyVault", "Mongo", "MongoTestSupport",
+            "Access", "Accounts", "Argon2", "Audit", "BSON", "KeyVault", "Mongo", "MongoTestSupport",
             "OpenSSL",
         ]
     ),
