@@ -10,13 +10,18 @@ from links import Trouble
 
 @dataclass(frozen=True)
 class Fault:
-    """`begin` returns what heals it."""
+    """`begin` returns what heals it. Two kinds never befall the same subject at a time: they would heal each other."""
 
-    name: str
+    kind: str
+    subject: str
     begin: Callable
     weight: float
     # The longest it is held, in seconds.
     longest: float
+
+    @property
+    def name(self):
+        return f"{self.kind} {self.subject}"
 
 
 def killed(name, part, random):
@@ -24,7 +29,7 @@ def killed(name, part, random):
         part.kill(random.uniform(0, 4))
         return lambda: None
 
-    return Fault(f"kill -9 of {name}", begin, 3, 1)
+    return Fault("kill -9 of", name, begin, 3, 1)
 
 
 def terminated(name, part, random):
@@ -32,7 +37,7 @@ def terminated(name, part, random):
         part.terminate(random.uniform(0, 2))
         return lambda: None
 
-    return Fault(f"SIGTERM of {name}", begin, 1, 1)
+    return Fault("SIGTERM of", name, begin, 1, 1)
 
 
 def stopped(name, part):
@@ -41,7 +46,7 @@ def stopped(name, part):
         return part.resume
 
     # Beyond the session of a group member: it wakes up as a zombie.
-    return Fault(f"SIGSTOP of {name}", begin, 2, 14)
+    return Fault("SIGSTOP of", name, begin, 2, 14)
 
 
 def troubled(link, trouble, random):
@@ -49,7 +54,7 @@ def troubled(link, trouble, random):
         link.begin(trouble, delay=random.uniform(0.05, 1) if trouble is Trouble.DELAY else 0.0)
         return link.heal
 
-    return Fault(f"{trouble.value} between {link.name}", begin, 1, 14)
+    return Fault(f"{trouble.value} between", link.name, begin, 1, 14)
 
 
 def full_disk(directory):
@@ -61,7 +66,7 @@ def full_disk(directory):
             os.posix_fallocate(file.fileno(), 0, max(1, room.f_bavail * room.f_frsize))
         return filler.unlink
 
-    return Fault("full disk of the object store", begin, 3, 8)
+    return Fault("full disk of", "the object store", begin, 3, 8)
 
 
 def stepped(name, clock, random):
@@ -69,7 +74,7 @@ def stepped(name, clock, random):
         clock.step(random.choice([-1, 1]) * random.choice([0.5, 10, 90, 7200, 100_000]))
         return lambda: clock.step(0)
 
-    return Fault(f"clock step of {name}", begin, 0.7, 10)
+    return Fault("clock step of", name, begin, 0.7, 10)
 
 
 def faults(product, random):
@@ -113,24 +118,24 @@ class Weather:
         try:
             while self.history.now < end:
                 sleep(self.random.uniform(0.2, 2.5))
-                for fault in [fault for fault in raging if fault[0] <= self.history.now]:
-                    raging.remove(fault)
-                    self.heal(*fault[1:])
+                for struck in [struck for struck in raging if struck[0] <= self.history.now]:
+                    raging.remove(struck)
+                    self.heal(*struck[1:])
                 if len(raging) < 2:
-                    raging += self.strike({name for _, name, _ in raging}, end)
+                    raging += self.strike({fault.subject for _, fault, _ in raging}, end)
         finally:
-            for fault in raging:
-                self.heal(*fault[1:])
+            for struck in raging:
+                self.heal(*struck[1:])
 
-    def strike(self, raging, end):
+    def strike(self, struck, end):
         # By kind first: there are many links, and one broker.
         kinds = {}
         for fault in self.possible:
-            kinds.setdefault(fault.name.split(" between")[0].split(" of ")[0], []).append(fault)
+            kinds.setdefault(fault.kind, []).append(fault)
         kind = self.random.choice(sorted(kinds))
         weights = [fault.weight for fault in kinds[kind]]
         fault = self.random.choices(kinds[kind], weights)[0]
-        if fault.name in raging:
+        if fault.subject in struck:
             return []
         # Short ones most of the time.
         held = fault.longest * self.random.random() ** 2
@@ -141,8 +146,8 @@ class Weather:
             return []
         self.count += 1
         self.history.note("fault", fault=fault.name, seconds=round(held, 2))
-        return [(min(end, self.history.now + held), fault.name, heal)]
+        return [(min(end, self.history.now + held), fault, heal)]
 
-    def heal(self, name, heal):
+    def heal(self, fault, heal):
         heal()
-        self.history.note("healed", fault=name)
+        self.history.note("healed", fault=fault.name)

@@ -25,8 +25,6 @@ from links import Network  # noqa: E402
 # Short, so that what waits for them fits into a run.
 SETTINGS = {
     "WORKER_ATTEMPTS": 5,
-    "WORKER_SESSION_SECONDS": 6,
-    "PROJECTOR_SESSION_TIMEOUT_MS": 6000,
     "KAFKA_APPEND_TIMEOUT_MS": 5000,
     "CODEC_FRAME_SECONDS": 5,
     # Little enough for `payloads.poison` to want more.
@@ -187,7 +185,11 @@ class KafkaProduct(Product):
         key.write_bytes(os.urandom(32))
         key.chmod(0o600)
         self.token = secrets.token_hex(32)
+        # Members that are forgotten quickly, or that outlive every fault with a transaction nobody answered.
+        session = self.random.choice([6, 30])
         self.settings = SETTINGS | {
+            "WORKER_SESSION_SECONDS": session,
+            "PROJECTOR_SESSION_TIMEOUT_MS": session * 1000,
             "KAFKA_BROKERS": self.broker.servers,
             "KAFKA_SECURITY_PROTOCOL": "PLAINTEXT",
             "TOPICS_REPLICATION": 1,

@@ -21,11 +21,17 @@ pytestmark = pytest.mark.skipif(
 )
 
 
+# Seconds after which the group forgets a worker that was killed.
+SESSION = 6
+
+
 class Handover:
     """Two workers and a client that uploads a little at a time."""
 
     def __init__(self, directory, seed, **settings):
-        self.product = KafkaProduct(directory / "run", seed, History(directory / "history.jsonl"), **settings).start()
+        session = {"WORKER_SESSION_SECONDS": SESSION}
+        own = {name: session | settings.get(name, {}) for name in ("worker1", "worker2")}
+        self.product = KafkaProduct(directory / "run", seed, History(directory / "history.jsonl"), **own).start()
         self.load = Load(self.product.clients, seed, self.product.history, pace=0, orders=False)
         self.choice = random.Random(seed)
 
@@ -78,7 +84,7 @@ def test_a_killed_worker_is_replaced_by_the_other(handover):
     run.settle()
     taken = [at for partition, worker, at in run.work() if worker == "worker2" and partition in owned]
     assert taken, "the other worker goes on with its partitions"
-    print(f"taken over {min(taken) - killed:.1f} s after kill -9, with a session of 6 s")
+    print(f"taken over {min(taken) - killed:.1f} s after kill -9, with a session of {SESSION} s")
 
 
 def test_a_rolling_restart_moves_no_partition(handover):
