@@ -57,6 +57,10 @@ chaos: build ## Break things at random under load, prove that nothing is lost or
 	@scripts/setup test
 	@scripts/chaos --engine $(ENGINE) --seconds $(CHAOS_SECONDS) $(if $(SEED),--seed $(SEED)) $(if $(RUNS),--runs $(RUNS))
 
+bench: build ## Measure the system beside Orthanc, MongoDB and the machine's floor (ARGUMENTS=--quick)
+	@scripts/setup bench
+	@scripts/bench $(ARGUMENTS)
+
 bench-dicom: ## Measure reading and processing beside GDCM, DCMTK and pydicom (ARGUMENTS=--quick)
 	@scripts/setup bench
 	@scripts/bench-dicom $(ARGUMENTS)

@@ -100,10 +100,9 @@ enum DevProcess {
             onListening: { await endpoints.note(operations: $0) }
         )
         do {
-            try await observability.run(
-                [operations, DevRenewal(authority, server, observability), projector, worker, listener],
-                settings.process
-            )
+            let renewal = DevRenewal(authority, server, observability)
+            let processing: [any Service] = settings.dev.worker ? [projector, worker] : [projector]
+            try await observability.run([operations, renewal] + processing + [listener], settings.process)
         } catch {
             await parts.close()
             throw error
