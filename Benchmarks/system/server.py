@@ -35,7 +35,7 @@ def uploads(server, priority="routine"):
         port,
         f"/upload?priority={priority}",
         {"Authorization": f"Bearer {server.token}", "Content-Type": "application/dicom"},
-        authority=server.endpoints.get("authorityFile"),
+        authority=server.authority,
     )
 
 
