@@ -182,7 +182,7 @@ let services: [Target] = [
     module(
         "Replay",
         in: "Services",
-        on: ["Access", "EventLog", "Events", "KeyVault", "LogArchive", "Runtime", "StudyViews"]
+        on: ["Access", "AuditTrail", "EventLog", "Events", "KeyVault", "LogArchive", "Runtime", "StudyViews"]
     ),
     module(
         "Worker",
@@ -199,7 +199,8 @@ let command: [Target] = [
     .executableTarget(
         name: "radiolog",
         dependencies: [
-            "Access", "Accounts", "Argon2", "Audit", "Client", "Codecs", "DICOM", "DICOMTools", "Deidentification",
+            "Access", "Accounts", "Argon2", "Audit", "AuditTrail", "Client", "Codecs", "DICOM", "DICOMTools",
+            "Deidentification",
             "EmbeddedMongo",
             "EventLog", "Events", "Files", "FrameCodecs", "Gateway", "HTTPSurface", "Imaging", "KeyVault", "Mongo",
             "LogArchive", "ObjectStore", "OpenSSL", "Portal", "Projector", "Query", "Replay", "Runtime", "StudyViews",

@@ -11,7 +11,7 @@ struct ReplayCommand: AsyncParsableCommand {
             """,
         subcommands: [
             ReplayVerify.self, ReplayRebuild.self, ReplayTrace.self, ReplayAt.self, ReplayExport.self,
-            ReplayImport.self,
+            ReplayImport.self, ReplayAudit.self,
         ]
     )
 }

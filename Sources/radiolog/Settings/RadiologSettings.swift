@@ -15,6 +15,7 @@ struct RadiologSettings {
     let storage: StorageSettings
     let bootstrap: BootstrapSettings
     let accounts: AccountsSettings
+    let audit: AuditSettings
     let reading: ParsingSettings
     let gateway: GatewaySettings
     let quotas: QuotaSettings
@@ -36,7 +37,8 @@ struct RadiologSettings {
     static let catalogue = SettingsCatalogue(of: [
         ProcessSettings.self, TLSSettings.self, HTTPSettings.self, LogSettings.self, TopicSettings.self,
         ViewSettings.self,
-        StorageSettings.self, BootstrapSettings.self, AccountsSettings.self, ParsingSettings.self, GatewaySettings.self,
+        StorageSettings.self, BootstrapSettings.self, AccountsSettings.self, AuditSettings.self, ParsingSettings.self,
+        GatewaySettings.self,
         QuotaSettings.self,
         WorkerSettings.self, TranscodingSettings.self, DeidentificationSettings.self, CodecSettings.self,
         ProjectorSettings.self, QuerySettings.self, DevSettings.self,
@@ -59,6 +61,7 @@ struct RadiologSettings {
         storage = read.group()
         bootstrap = read.group()
         accounts = read.group()
+        audit = read.group()
         reading = read.group()
         gateway = read.group()
         quotas = read.group()

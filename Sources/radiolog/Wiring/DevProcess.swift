@@ -84,11 +84,12 @@ enum DevProcess {
             views: server == nil ? nil : uri
         )
         let token = try settings.bootstrap.token?.reveal() ?? directory.token()
-        guard let workspace = settings.bootstrap.workspace,
+        guard let workspace = settings.bootstrap.workspace, let audit = try parts.auditTrail(of: "dev"),
             let listener = try parts.listener(
                 for: [.gateway, .query],
                 token: token,
                 workspace: workspace,
+                audit: audit,
                 transport: transport,
                 onListening: { await endpoints.note(http: $0) }
             ),
@@ -101,8 +102,9 @@ enum DevProcess {
         )
         do {
             let renewal = DevRenewal(authority, server, observability)
+            let keeper = AuditKeeper(trail: audit)
             let processing: [any Service] = settings.dev.worker ? [projector, worker] : [projector]
-            try await observability.run([operations, renewal] + processing + [listener], settings.process)
+            try await observability.run([operations, renewal, keeper] + processing + [listener], settings.process)
         } catch {
             await parts.close()
             throw error

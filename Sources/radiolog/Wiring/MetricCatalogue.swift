@@ -9,7 +9,8 @@ import Worker
 enum MetricCatalogue {
     static let descriptions =
         HTTPMetrics.descriptions + GatewayMetrics.descriptions + WorkerMetrics.descriptions
-        + ProjectorMetrics.descriptions + QueryMetrics.descriptions + CodecSignal.descriptions + kafka + dev
+        + ProjectorMetrics.descriptions + QueryMetrics.descriptions + CodecSignal.descriptions
+        + AuditSignal.descriptions + kafka + dev
 
     /// Measured by librdkafka, published by the event log's Kafka engine, which knows no registry.
     private static let kafka: [MetricDescription] = [

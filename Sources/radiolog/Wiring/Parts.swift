@@ -1,6 +1,7 @@
 import Access
 import Accounts
 import Audit
+import AuditTrail
 import Codecs
 import DICOM
 import EventLog
@@ -130,11 +131,28 @@ extension Parts {
         )
     }
 
+    /// The chain of this process; nil for a role without keys, which nobody asks for anything.
+    func auditTrail(of role: String) throws -> AuditTrail? {
+        guard let vault = storage?.vault else { return nil }
+        let logger = observability.logger("audit")
+        return AuditTrail(
+            log: log,
+            source: "/\(role)/\(observability.node)",
+            signer: try CheckpointSigner(seed: vault.auditSigningSeed),
+            sealing: ReasonSealing { vault.auditReasonKey(for: $0) },
+            limits: settings.audit.limits,
+            onEvent: { AuditSignal(event: $0).emit(to: logger) }
+        )
+    }
+
     /// The listener that clients talk to, with the routes of `roles`.
+    ///
+    /// - Parameter audit: Where every access is written before it happens.
     func listener(
         for roles: Set<Role>,
         token: String,
         workspace: WorkspaceID,
+        audit: AuditTrail,
         transport: HTTPTransport,
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) throws -> (any Service)? {
@@ -142,7 +160,7 @@ extension Parts {
         let account = BootstrapAccount(token: token, workspace: workspace)
         let authenticate: AccessGuard.Authenticate = { account.principal(for: $0) }
         let routes = Routes(
-            guardedBy: AccessGuard(audit: AuditSink { _ in }, authenticate),
+            guardedBy: AccessGuard(audit: audit.sink, authenticate),
             isEncrypted: transport.isEncrypted,
             isBehindProxy: settings.http.isBehindProxy
         )

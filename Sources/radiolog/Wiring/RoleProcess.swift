@@ -1,3 +1,4 @@
+import AuditTrail
 import Foundation
 import HTTPSurface
 import KeyVault
@@ -12,16 +13,19 @@ enum RoleProcess {
         let observability = Observability(settings.process, name: "radiolog-\(role.rawValue)")
         let parts = try await parts(role, settings, observability)
         await parts.watchHealth()
+        // Whoever listens keeps a chain of the audit trail, which ends after the last request.
+        let audit = role == .gateway || role == .query ? try parts.auditTrail(of: role.rawValue) : nil
         let work: (any Service)? =
             switch role {
             case .worker: try parts.worker()
             case .projector: parts.projector()
-            case .gateway, .query: try listener(role, parts, transport)
+            case .gateway, .query: try audit.flatMap { try listener(role, parts, $0, transport) }
             }
         guard let work else { preconditionFailure("\(role) was given less than its settings require") }
         do {
             let operations = try observability.operationsServer(settings.process, transport: transport)
-            try await observability.run([operations, work], settings.process)
+            let keeper = audit.map { AuditKeeper(trail: $0) }
+            try await observability.run([operations] + [keeper].compactMap(\.self) + [work], settings.process)
         } catch {
             await parts.close()
             throw error
@@ -32,12 +36,19 @@ enum RoleProcess {
     private static func listener(
         _ role: Role,
         _ parts: Parts,
+        _ audit: AuditTrail,
         _ transport: HTTPTransport
     ) throws -> (any Service)? {
         guard let token = parts.settings.bootstrap.token, let workspace = parts.settings.bootstrap.workspace else {
             return nil
         }
-        return try parts.listener(for: [role], token: token.reveal(), workspace: workspace, transport: transport)
+        return try parts.listener(
+            for: [role],
+            token: token.reveal(),
+            workspace: workspace,
+            audit: audit,
+            transport: transport
+        )
     }
 
     /// Opens what the role needs and nothing else: a projector has no keys, a worker no database.
