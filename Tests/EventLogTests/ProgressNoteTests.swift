@@ -52,7 +52,11 @@ import Testing
             offset += Int64.random(in: 1..<1 << Int64.random(in: 1..<20, using: &random), using: &random)
             if Bool.random(using: &random) {
                 let count = Int.random(in: 1...ProgressNote.Tries.limit, using: &random)
-                note.tries[offset] = .init(count: count, latest: .allCases.randomElement(using: &random) ?? .open)
+                note.tries[offset] = .init(
+                    count: count,
+                    latest: .allCases.randomElement(using: &random) ?? .open,
+                    isExcused: next % 2 == 0 && Bool.random(using: &random)
+                )
             } else {
                 let length = Int64.random(in: 1..<300, using: &random)
                 note.finished.insert(offset..<offset + length)
@@ -94,7 +98,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "1", "2.AAAA", "1.AAA", "1.AP///////////wE", "1.AAH//////////38BAA", "1.AAABAAA", "{}", "1.=", "1.AAAAAA",
+        "1", "3.AAAA", "1.AAA", "1.AP///////////wE", "1.AAH//////////38BAA", "1.AAABAAA", "{}", "1.=", "1.AAAAAA",
     ])
     func `is refused when it is none`(text: String) {
         #expect(ProgressNote(text, from: 1 << 62) == nil)

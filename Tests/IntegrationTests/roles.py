@@ -100,6 +100,8 @@ class Cluster:
             "BOOTSTRAP_WORKSPACE": f"test-{uuid.uuid4().hex[:12]}",
             "WORKER_SESSION_SECONDS": SESSION,
             "WORKER_ATTEMPTS": 20,
+            # Where a group bears one member only, a worker has one slot.
+            "WORKER_SLOTS": 0 if self.broker.is_true_kafka else 1,
             "PROJECTOR_SESSION_TIMEOUT_MS": SESSION * 1000,
         } | self.settings
         wait_for(lambda: self.apply_topics(settings), START_LIMIT, "the topics cannot be applied")

@@ -48,6 +48,7 @@ struct QueueBench {
         partition: Int32 = 0,
         name: String? = nil,
         turn: Turn? = nil,
+        bytes: Int = 1,
         age: Double = 0
     ) throws -> StoredRecord {
         let workspace = try WorkspaceID("ward")
@@ -59,7 +60,7 @@ struct QueueBench {
             series: RoutingKey(hex: "5e"),
             instance: RoutingKey(hex: uid),
             priority: priority,
-            payload: ObjectReference(name: uid, byteCount: 1, sha256: Digest(hex: "aa")),
+            payload: ObjectReference(name: uid, byteCount: bytes, sha256: Digest(hex: "aa")),
             transferSyntaxUID: "1.2.840.10008.1.2.1",
             sopClassUID: "1.2.840.10008.5.1.4.1.1.2",
             modality: "CT",

@@ -6,9 +6,11 @@ import ScenarioSupport
 
 @testable import Worker
 
-/// The settings of a worker, from `environment` and the defaults.
+/// The settings of a worker, from `environment` and the defaults; what else the machine does is no load to it unless
+/// they say so.
 func workerSettings(_ environment: [String: String] = [:]) throws -> WorkerSettings {
-    var read = EnvironmentReader(environment)
+    let marks = ["CPU", "MEMORY", "DISK"].map { ("RADIOLOG_WORKER_\($0)_PAUSE", "2") }
+    var read = EnvironmentReader(environment.merging(marks) { stated, _ in stated })
     let settings: WorkerSettings = read.group()
     try read.finish()
     return settings

@@ -81,6 +81,15 @@ public enum FileSystem {
         return Int(status.f_bavail) * Int(status.f_frsize)
     }
 
+    /// How much of the file system that `path` lies in is taken, from 0 to 1, as far as this process may use it.
+    public static func usedShare(at path: String) throws(FileError) -> Double {
+        var status = statvfs()
+        try retrying(.measure) { unsafe statvfs(path, &status) }
+        let used = Double(status.f_blocks - status.f_bfree)
+        let usable = used + Double(status.f_bavail)
+        return usable > 0 ? used / usable : 1
+    }
+
     /// Who this process acts as.
     public static var userID: UInt32 { geteuid() }
 }

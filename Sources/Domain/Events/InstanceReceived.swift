@@ -25,6 +25,8 @@ public struct InstanceReceived: Sendable, Equatable, Codable {
     public let warnings: [String]
     /// Why the task is in the queue again; nil for the upload itself.
     public private(set) var turn: Turn?
+    /// What it takes to work on the pixels; nil when there are none, and in older events.
+    public let pixels: PixelExtent?
 
     public init(
         task: TaskID,
@@ -41,7 +43,8 @@ public struct InstanceReceived: Sendable, Equatable, Codable {
         actor: String,
         conflicts: Bool,
         warnings: [String],
-        turn: Turn? = nil
+        turn: Turn? = nil,
+        pixels: PixelExtent? = nil
     ) {
         self.task = task
         self.workspace = workspace
@@ -58,6 +61,7 @@ public struct InstanceReceived: Sendable, Equatable, Codable {
         self.conflicts = conflicts
         self.warnings = warnings
         self.turn = turn
+        self.pixels = pixels
     }
 
     /// Counted from 1: the upload itself is the first turn.
@@ -69,6 +73,18 @@ public struct InstanceReceived: Sendable, Equatable, Codable {
         copy.priority = priority
         copy.turn = turn
         return copy
+    }
+}
+
+/// How much there is to decode, as the upload's attributes state it (PS3.3 §C.7.6.3).
+public struct PixelExtent: Sendable, Hashable, Codable {
+    public let frames: Int
+    /// Rows times columns times samples per pixel.
+    public let samplesPerFrame: Int
+
+    public init(frames: Int, samplesPerFrame: Int) {
+        self.frames = frames
+        self.samplesPerFrame = samplesPerFrame
     }
 }
 

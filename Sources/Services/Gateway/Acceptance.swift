@@ -166,7 +166,8 @@ struct Acceptance: Sendable {
                 identity: try await vault.seal([UInt8](identity), for: object.study, purpose: .instanceIdentity),
                 actor: context.principal.actor,
                 conflicts: conflicts,
-                warnings: object.warnings
+                warnings: object.warnings,
+                pixels: object.pixels
             )
         )
         return Decision(event: event, entry: entry(object, .accepted, conflicts: conflicts), accepted: object)

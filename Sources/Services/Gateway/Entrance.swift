@@ -57,6 +57,7 @@ struct Entrance: Sendable {
             transferSyntaxUID: header.transferSyntaxUID,
             sopClassUID: header.sopClassUID ?? "",
             modality: header.modality ?? "",
+            pixels: PixelExtent(header),
             warnings: warnings
         )
     }
@@ -100,5 +101,16 @@ struct Entrance: Sendable {
             workspace: workspace,
             study: vault.routing.study(workspace: workspace, studyInstanceUID: studyInstanceUID)
         )
+    }
+}
+
+extension PixelExtent {
+    /// Nil for an object without an image, and for attributes that make no size.
+    fileprivate init?(_ header: InstanceHeader) {
+        guard let rows = header.rows, let columns = header.columns, rows > 0, columns > 0 else { return nil }
+        let (area, overflow) = rows.multipliedReportingOverflow(by: columns)
+        let (samples, isTooLarge) = area.multipliedReportingOverflow(by: max(1, header.samplesPerPixel ?? 1))
+        guard !overflow, !isTooLarge else { return nil }
+        self.init(frames: header.numberOfFrames, samplesPerFrame: samples)
     }
 }

@@ -136,6 +136,7 @@ struct StagedObject: Sendable {
     let transferSyntaxUID: String
     let sopClassUID: String
     let modality: String
+    let pixels: PixelExtent?
     let warnings: [String]
 }
 

@@ -14,12 +14,14 @@ enum QuerySignal: Signal {
     /// An operator released, cancelled or moved so many tasks.
     case ordered(tasks: Int)
     case orderNotStated(any Error)
+    /// The reports of the workers cannot be read from the log.
+    case workersUnavailable(any Error)
 
     var level: Logger.Level {
         switch self {
         case .waited(_, let isMet): isMet ? .debug : .notice
         case .ordered: .info
-        case .viewsUnavailable, .orderNotStated: .warning
+        case .viewsUnavailable, .orderNotStated, .workersUnavailable: .warning
         case .identityUnreadable, .objectUnreadable: .error
         }
     }
@@ -30,6 +32,7 @@ enum QuerySignal: Signal {
         case .ordered: "orders about tasks stated"
         case .orderNotStated: "orders about tasks cannot be stated"
         case .viewsUnavailable: "views cannot be read"
+        case .workersUnavailable: "reports of workers cannot be read"
         case .identityUnreadable: "identity cannot be opened"
         case .objectUnreadable: "stored object cannot be read"
         }
@@ -40,14 +43,14 @@ enum QuerySignal: Signal {
         case .objectUnreadable(let task, _): ["task": "\(task)"]
         case .waited(let time, _): ["waited": "\(time)"]
         case .ordered(let tasks): ["tasks": "\(tasks)"]
-        case .viewsUnavailable, .identityUnreadable, .orderNotStated: [:]
+        case .viewsUnavailable, .identityUnreadable, .orderNotStated, .workersUnavailable: [:]
         }
     }
 
     var cause: (any Error)? {
         switch self {
         case .viewsUnavailable(let error), .identityUnreadable(let error), .objectUnreadable(_, let error),
-            .orderNotStated(let error):
+            .orderNotStated(let error), .workersUnavailable(let error):
             error
         case .waited, .ordered: nil
         }
@@ -59,6 +62,7 @@ enum QuerySignal: Signal {
             [.time("radiolog_query_wait_seconds", time, labels: [.init("met", "\(isMet)")])]
         case .ordered(let tasks): [.count("radiolog_query_orders_total", by: tasks)]
         case .orderNotStated: [.count("radiolog_query_order_failures_total")]
+        case .workersUnavailable: [.count("radiolog_query_worker_failures_total")]
         case .viewsUnavailable: [.count("radiolog_query_view_failures_total")]
         case .identityUnreadable: [.count("radiolog_query_unreadable_identities_total")]
         case .objectUnreadable: [.count("radiolog_query_unreadable_objects_total")]

@@ -88,21 +88,7 @@ public struct Worker: Service {
     /// Works until the process shuts down; a log that cannot be reached is waited for.
     public func run() async throws {
         if !parts.log.guarantees.atomicCommit { WorkerSignal.withoutTransactions.emit(to: parts.logger) }
-        let backoff = Backoff(first: .milliseconds(200), longest: .seconds(15))
-        var random = SystemRandomNumberGenerator()
-        var failures = 0
-        while !Task.isShuttingDownGracefully && !Task.isCancelled {
-            do {
-                let member = try await parts.log.join(parts.settings.membership)
-                try await WorkerSession(parts, member: member, processed: processed).run { failures = 0 }
-                return
-            } catch let error as EventLogError where error.remedy != .giveUp {
-                failures += 1
-                WorkerSignal.interrupted(error).emit(to: parts.logger)
-                let pause = backoff.delay(afterFailures: failures, using: &random)
-                try? await cancelWhenGracefulShutdown { try await Task.sleep(for: pause) }
-            }
-        }
+        try await WorkerSession(parts, processed: processed).run()
     }
 }
 
@@ -135,19 +121,6 @@ struct WorkerParts: Sendable {
     }
 }
 
-extension WorkerSettings {
-    fileprivate var membership: Membership {
-        Membership(
-            group: Worker.group,
-            topics: Priority.allCases.map { Topic.uploads($0).name },
-            instance: instance,
-            sessionTimeout: sessionTimeout,
-            drainTimeout: drainTimeout,
-            batchLimit: prefetch
-        )
-    }
-}
-
 extension QueueLimits {
     fileprivate init(_ settings: WorkerSettings, node: String, steps: [ProcessingStep], isAtomic: Bool) {
         worker = node
@@ -165,6 +138,13 @@ extension QueueLimits {
         drain = settings.drainTimeout
         weights = settings.weights
         patience = settings.patience
+        costs = CostEstimate(wholeByteCount: settings.wholeLimit, samplesPerFrame: settings.frameLimit)
+        let memory = settings.load.memoryLimit
+        room = TaskCost(
+            bytes: settings.load.inFlightBytes,
+            memory: memory.map { Int(Double($0) * settings.load.roomShare) } ?? .max
+        )
+        most = TaskCost(bytes: settings.load.payloadBytes, memory: memory ?? .max)
         self.steps = steps.map { "\($0.kind)/\($0.version)" }
     }
 }

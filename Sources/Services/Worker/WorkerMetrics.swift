@@ -18,5 +18,16 @@ public enum WorkerMetrics {
         .init("radiolog_worker_order_failures_total", "Failed tries to read orders about tasks."),
         .init("radiolog_worker_outcome_failures_total", "Failed tries to read what other workers have finished."),
         .init("radiolog_worker_store_waits_total", "Failed checks while waiting for the object store."),
+        .init("radiolog_worker_unanswered_commits_total", "Commits of which nobody knows whether they were taken."),
+        .init("radiolog_worker_load_decisions_total", "Decisions to take on less or more, by decision."),
+        .init("radiolog_worker_lost_reports_total", "Reports of the load that could not be stated."),
+        .init("radiolog_worker_load_ratio", "Load that decides how much is taken on, from 0 to 1, by resource."),
+        .init("radiolog_worker_memory_bytes", "Memory held by this process and its children."),
+        .init("radiolog_worker_memory_limit_bytes", "Memory that may be taken here at most."),
+        .init("radiolog_worker_tasks_in_work", "Tasks in work."),
+        .init("radiolog_worker_payload_bytes_in_work", "Payload bytes of the tasks in work."),
+        .init("radiolog_worker_slots", "Tasks taken on at a time now."),
+        .init("radiolog_worker_slot_limit", "Tasks taken on at a time when nothing is short."),
+        .init("radiolog_worker_partitions", "Partitions that this worker owns."),
     ]
 }

@@ -41,6 +41,8 @@ public struct WorkerSettings: SettingsGroup, Equatable {
     public let drainTimeout: Duration
     /// A worker not heard of for this long loses its partitions.
     public let sessionTimeout: Duration
+    /// What is taken on at most, and when less.
+    public let load: LoadSettings
 
     public init(_ read: inout EnvironmentReader) {
         concurrency = read.integer(
@@ -163,5 +165,6 @@ public struct WorkerSettings: SettingsGroup, Equatable {
         )
         drainTimeout = drain
         sessionTimeout = session
+        load = LoadSettings(&read)
     }
 }

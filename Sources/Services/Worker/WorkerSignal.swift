@@ -25,13 +25,21 @@ enum WorkerSignal: Signal {
     case interrupted(any Error)
     case resultLeftBehind(any Error)
     case storeUnavailable(any Error)
+    case commitUnanswered(any Error)
+    case steeringFailed(any Error)
+    case decided(Governor.Decision)
+    case measured(LoadSample, WorkerReported.Load)
+    case reportLost(any Error)
 
     var level: Logger.Level {
         switch self {
-        case .joined, .gaveUp: .info
+        case .joined, .gaveUp, .decided(.resume), .decided(.grow): .info
+        case .measured: .trace
         case .processed, .repeated, .superseded, .committed: .debug
         case .attemptFailed, .lost, .commitDiscarded, .commitDelayed, .resultLeftBehind, .progressForgotten,
-            .ordersForgotten, .ordersUnavailable, .outcomesUnavailable, .withoutTransactions:
+            .ordersForgotten, .ordersUnavailable, .outcomesUnavailable, .withoutTransactions, .decided, .reportLost,
+            .commitUnanswered,
+            .steeringFailed:
             .warning
         case .quarantined, .unreadableEvent, .interrupted, .storeUnavailable: .error
         }
@@ -60,6 +68,14 @@ enum WorkerSignal: Signal {
         case .interrupted: "event log interrupted; joining again"
         case .resultLeftBehind: "a result that no event names could not be deleted"
         case .storeUnavailable: "object store cannot be reached; waiting for it"
+        case .commitUnanswered: "a member ended over its commit; what it carried is done again unless it was taken"
+        case .steeringFailed: "partitions could not be paused or resumed: their member is going"
+        case .decided(.pause): "overloaded: nothing new is begun"
+        case .decided(.resume): "load is gone: working again"
+        case .decided(.shed): "overloaded for long: a slot is closed, and its partitions go to others"
+        case .decided(.grow): "calm for long: a slot is opened"
+        case .measured: "load measured"
+        case .reportLost: "a report of the load could not be stated"
         }
     }
 
@@ -78,8 +94,13 @@ enum WorkerSignal: Signal {
         case .ordersForgotten(let count): ["orders": "\(count)"]
         case .unreadableEvent(let position, _): ["position": "\(position)"]
         case .committed(let tasks, _): ["tasks": "\(tasks)"]
+        case .decided(.pause(let resource)): ["resource": "\(resource.rawValue)"]
+        case .decided(.shed(let slots, let resource)): ["slots": "\(slots)", "resource": "\(resource.rawValue)"]
+        case .decided(.grow(let slots)): ["slots": "\(slots)"]
         case .commitDiscarded, .commitDelayed, .interrupted, .resultLeftBehind, .storeUnavailable,
-            .ordersUnavailable, .outcomesUnavailable, .withoutTransactions:
+            .ordersUnavailable, .outcomesUnavailable, .withoutTransactions, .commitUnanswered, .steeringFailed,
+            .decided(.resume), .measured,
+            .reportLost:
             [:]
         }
     }
@@ -88,10 +109,12 @@ enum WorkerSignal: Signal {
         switch self {
         case .unreadableEvent(_, let error), .commitDiscarded(let error), .commitDelayed(let error),
             .interrupted(let error), .resultLeftBehind(let error), .storeUnavailable(let error),
-            .ordersUnavailable(let error), .outcomesUnavailable(let error):
+            .ordersUnavailable(let error), .outcomesUnavailable(let error), .commitUnanswered(let error),
+            .steeringFailed(let error),
+            .reportLost(let error):
             error
         case .joined, .gaveUp, .lost, .processed, .attemptFailed, .quarantined, .repeated, .superseded, .committed,
-            .progressForgotten, .ordersForgotten, .withoutTransactions:
+            .progressForgotten, .ordersForgotten, .withoutTransactions, .decided, .measured:
             nil
         }
     }
@@ -124,7 +147,27 @@ enum WorkerSignal: Signal {
         case .interrupted: [.count("radiolog_worker_interruptions_total")]
         case .resultLeftBehind: [.count("radiolog_worker_orphaned_objects_total")]
         case .storeUnavailable: [.count("radiolog_worker_store_waits_total")]
+        case .commitUnanswered: [.count("radiolog_worker_unanswered_commits_total")]
+        case .steeringFailed: []
+        case .decided(let decision):
+            [.count("radiolog_worker_load_decisions_total", labels: [.init("decision", decision.name)])]
+        case .measured(let sample, let load): Self.levels(sample, load)
+        case .reportLost: [.count("radiolog_worker_lost_reports_total")]
         }
+    }
+
+    private static func levels(_ sample: LoadSample, _ load: WorkerReported.Load) -> [Measurement] {
+        sample.shares.map { resource, share in
+            .level("radiolog_worker_load_ratio", share, labels: [.init("resource", resource.rawValue)])
+        } + [
+            .level("radiolog_worker_memory_bytes", Double(load.memory)),
+            .level("radiolog_worker_memory_limit_bytes", Double(load.memoryLimit)),
+            .level("radiolog_worker_tasks_in_work", Double(load.tasks)),
+            .level("radiolog_worker_payload_bytes_in_work", Double(load.bytes)),
+            .level("radiolog_worker_slots", Double(load.slots)),
+            .level("radiolog_worker_slot_limit", Double(load.slotLimit)),
+            .level("radiolog_worker_partitions", Double(load.partitions)),
+        ]
     }
 
     private static func about(_ task: TaskID, _ traceparent: String?) -> Logger.Metadata {

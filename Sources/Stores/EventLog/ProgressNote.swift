@@ -3,13 +3,19 @@ import struct Foundation.Data
 /// What a group knows of a partition beyond its next offset: the text that travels in the commit's metadata.
 ///
 /// Written as `1.` and base64 (RFC 4648 §4, without padding) of variable-length numbers: the author, the finished runs
-/// as pairs of gap and length, and the tries as pairs of gap and count. An empty note is an empty text.
+/// as pairs of gap and length, and the tries as pairs of gap and count. A note with excused tries begins with `2.`, and
+/// its counts carry one bit more. An empty note is an empty text.
 public struct ProgressNote: Sendable, Equatable {
     /// How often a task was tried that is not finished.
     public struct Tries: Sendable, Equatable {
         /// At least 1, the latest included.
         public var count: Int
         public var latest: Latest
+        /// One of them was lost together with others that may have been its undoing: it does not count against the task.
+        public var isExcused = false
+
+        /// How many count against the task.
+        public var charged: Int { count - (isExcused ? 1 : 0) }
 
         /// What is known of the latest try.
         public enum Latest: UInt64, Sendable, CaseIterable {
@@ -24,9 +30,10 @@ public struct ProgressNote: Sendable, Equatable {
         /// The most that are counted; further ones are written as so many.
         public static let limit = 1_000
 
-        public init(count: Int, latest: Latest) {
+        public init(count: Int, latest: Latest, isExcused: Bool = false) {
             self.count = count
             self.latest = latest
+            self.isExcused = isExcused
         }
     }
 
@@ -44,6 +51,8 @@ public struct ProgressNote: Sendable, Equatable {
     }
 
     private static let version = "1."
+    /// Counts have a bit that tells whether one try is excused.
+    private static let excusing = "2."
     private static let authorLimit = 64
     /// The most bytes below base64 that fit into `Progress.metadataLimit` bytes of text.
     public static let byteLimit = (Progress.metadataLimit - version.utf8.count) * 3 / 4
@@ -58,14 +67,15 @@ public struct ProgressNote: Sendable, Equatable {
         guard !isEmpty else { return "" }
         var text = Data(bytes(from: nextOffset)).base64EncodedString()
         while text.last == "=" { text.removeLast() }
-        return Self.version + text
+        return (hasExcuses ? Self.excusing : Self.version) + text
     }
 
     /// Reads the metadata of a commit; nil for a text that is no note.
     public init?(_ text: String, from nextOffset: Int64) {
         self.init(author: "")
         guard !text.isEmpty else { return }
-        guard text.hasPrefix(Self.version), text.utf8.count <= Progress.metadataLimit else { return nil }
+        let excuses = text.hasPrefix(Self.excusing)
+        guard excuses || text.hasPrefix(Self.version), text.utf8.count <= Progress.metadataLimit else { return nil }
         var base64 = String(text.dropFirst(Self.version.count))
         base64 += String(repeating: "=", count: (4 - base64.utf8.count % 4) % 4)
         guard let data = Data(base64Encoded: base64) else { return nil }
@@ -83,9 +93,10 @@ public struct ProgressNote: Sendable, Equatable {
             for _ in 0..<(try reader.count()) {
                 offset = try reader.offset(behind: offset)
                 let number = try reader.number()
-                guard let latest = Tries.Latest(rawValue: number & 3), number >> 2 >= 1, number >> 2 <= Tries.limit
+                let count = number >> (excuses ? 3 : 2)
+                guard let latest = Tries.Latest(rawValue: number & 3), count >= 1, count <= Tries.limit
                 else { return nil }
-                tries[offset] = Tries(count: Int(number >> 2), latest: latest)
+                tries[offset] = Tries(count: Int(count), latest: latest, isExcused: excuses && number & 4 != 0)
             }
         } catch {
             return nil
@@ -93,6 +104,7 @@ public struct ProgressNote: Sendable, Equatable {
         guard reader.isAtEnd else { return nil }
     }
 
+    private var hasExcuses: Bool { tries.values.contains { $0.isExcused } }
     private var isEmpty: Bool { finished.isEmpty && tries.isEmpty }
 
     private func bytes(from nextOffset: Int64) -> [UInt8] {
@@ -106,10 +118,12 @@ public struct ProgressNote: Sendable, Equatable {
             offset = run.upperBound
         }
         writer.write(UInt64(tries.count))
+        let excuses = hasExcuses
         offset = nextOffset
         for (key, value) in tries.sorted(by: { $0.key < $1.key }) {
             writer.write(UInt64(key - offset))
-            writer.write(UInt64(min(value.count, Tries.limit)) << 2 | value.latest.rawValue)
+            let count = UInt64(min(value.count, Tries.limit)) << (excuses ? 3 : 2)
+            writer.write(count | (value.isExcused ? 4 : 0) | value.latest.rawValue)
             offset = key
         }
         return writer.bytes

@@ -87,6 +87,12 @@ final class FileBackend: ObjectBackend {
         }
     }
 
+    func usedShare() async throws(ObjectStoreError) -> Double? {
+        try await threads.run { () throws(ObjectStoreError) in
+            try Self.reporting(.check) { () throws(FileError) in try FileSystem.usedShare(at: self.root) }
+        }
+    }
+
     func check() async throws(ObjectStoreError) {
         try await threads.run { () throws(ObjectStoreError) in
             try self.requireRoom(for: 1, .check)

@@ -23,6 +23,13 @@ protocol ObjectBackend: Sendable {
 
     /// Returns when an object could be stored now.
     func check() async throws(ObjectStoreError)
+
+    /// How much of the room there is has been taken, from 0 to 1; nil where there is no bound.
+    func usedShare() async throws(ObjectStoreError) -> Double?
+}
+
+extension ObjectBackend {
+    func usedShare() async throws(ObjectStoreError) -> Double? { nil }
 }
 
 /// One object on its way in; given up when the last reference to it goes before it is complete.

@@ -123,6 +123,11 @@ public struct ObjectStore: Sendable {
     public func check() async throws(ObjectStoreError) {
         try await backend.check()
     }
+
+    /// How much of the room for objects has been taken, from 0 to 1; nil where there is no bound.
+    public func usedShare() async throws(ObjectStoreError) -> Double? {
+        try await backend.usedShare()
+    }
 }
 
 extension ObjectStore {

@@ -168,6 +168,8 @@ extension Parts {
         if roles.contains(.query) {
             query(storage, mongo).addRoutes(to: routes)
             queueControl(storage, mongo).addRoutes(to: routes)
+            WorkerOverview(log: log, settings: settings.query, logger: observability.logger("query"))
+                .addRoutes(to: routes)
             try Portal(isEncrypted: transport.isEncrypted, authenticate: authenticate).addRoutes(to: routes)
         }
         return try HTTPListener(

@@ -10,6 +10,8 @@ struct LoadReading: Equatable {
     var ownCPUSeconds: Double
     var memoryLimitBytes: Double
     var memoryUsedBytes: Double
+    /// Held by this process and everything it has started.
+    var ownMemoryBytes = 0.0
 
     /// Reads the counters of this machine; nil where there is no `/proc`.
     ///
@@ -24,12 +26,13 @@ struct LoadReading: Equatable {
         let processors = Double(ProcessInfo.processInfo.activeProcessorCount)
         let ticks = Double(sysconf(Int32(_SC_CLK_TCK)))
         guard
-            let own = ProcessTree.cpuSeconds(of: process, among: processes, ticksPerSecond: ticks, read: read),
+            let own = ProcessTree(of: process, among: processes, ticksPerSecond: ticks, read: read),
             let busy = read("/proc/stat").flatMap({ Self.busySeconds($0, ticksPerSecond: ticks) }),
             let memory = read("/proc/meminfo").flatMap(Self.memory)
         else { return nil }
         let group = ControlGroup(read: read)
-        ownCPUSeconds = own
+        ownCPUSeconds = own.cpuSeconds
+        ownMemoryBytes = own.residentBytes
         if let quota = group?.cpuQuota, quota < processors, let used = group?.cpuSeconds {
             (allowedCPUs, sharedCPUSeconds) = (quota, used)
         } else {

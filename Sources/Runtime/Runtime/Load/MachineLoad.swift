@@ -8,6 +8,8 @@ public struct MachineLoad: Sendable, Equatable {
     public var memory: Double
     /// The tightest limit on memory that binds, in bytes.
     public var memoryLimitBytes: Int
+    /// Held by this process and everything it has started, in bytes.
+    public var ownMemoryBytes: Int
     /// CPUs' worth of time that may be used.
     public var allowedCPUs: Double
 
@@ -16,12 +18,14 @@ public struct MachineLoad: Sendable, Equatable {
         foreignCPU: Double,
         memory: Double,
         memoryLimitBytes: Int = 0,
+        ownMemoryBytes: Int = 0,
         allowedCPUs: Double = 1
     ) {
         self.cpu = cpu
         self.foreignCPU = foreignCPU
         self.memory = memory
         self.memoryLimitBytes = memoryLimitBytes
+        self.ownMemoryBytes = ownMemoryBytes
         self.allowedCPUs = allowedCPUs
     }
 }
@@ -31,6 +35,9 @@ public struct LoadMeter: Sendable {
     private var last: (reading: LoadReading, at: Duration)?
 
     public init() {}
+
+    /// The tightest limit on memory that binds this process, in bytes; nil where there is no `/proc`.
+    public static var memoryLimitBytes: Int? { LoadReading().map { Int($0.memoryLimitBytes) } }
 
     /// The load since the last call; nil the first time, after no time, and where there is no `/proc`.
     ///
@@ -50,6 +57,7 @@ public struct LoadMeter: Sendable {
             foreignCPU: min(1, max(0, shared - own) / available),
             memory: min(1, reading.memoryUsedBytes / reading.memoryLimitBytes),
             memoryLimitBytes: Int(reading.memoryLimitBytes),
+            ownMemoryBytes: Int(reading.ownMemoryBytes),
             allowedCPUs: reading.allowedCPUs
         )
     }

@@ -33,8 +33,13 @@ struct Governor: Equatable {
         var shedAfter: Duration
         /// Calm of this length gives one back.
         var growAfter: Duration
-        /// Slots of an unloaded worker; at least 1, which is never shed.
+        /// Slots of an unloaded worker; at least 1.
         var slots: Int
+        /// Slots that are kept however long a resource is short; 1 unless it says otherwise.
+        ///
+        /// CPU time is never so short that a worker had better stop; without memory or disk it does harm to go on, and
+        /// another may have them.
+        var kept: [Resource: Int] = [:]
     }
 
     enum Decision: Equatable, Sendable {
@@ -42,9 +47,23 @@ struct Governor: Equatable {
         case resume
         case shed(slots: Int, Resource)
         case grow(slots: Int)
+
+        /// For metrics.
+        var name: String {
+            switch self {
+            case .pause: "pause"
+            case .resume: "resume"
+            case .shed: "shed"
+            case .grow: "grow"
+            }
+        }
     }
 
     private(set) var slots: Int
+    /// Tasks that may be in work whatever the slots; nil while nothing is short.
+    ///
+    /// Short of CPU time, one task at a time goes on: other programs may take all there is for as long as they please.
+    var allowance: Int? { shortage.map { $0 == .cpu ? 1 : 0 } }
     /// What the worker is paused for.
     private(set) var shortage: Resource?
     private let policy: Policy
@@ -73,7 +92,7 @@ struct Governor: Equatable {
             if shortage == nil { decisions.append(.pause(short)) } else { overload += elapsed }
             shortage = short
             calm = .zero
-            if overload >= policy.shedAfter, slots > 1 {
+            if overload >= policy.shedAfter, slots > policy.kept[short, default: 1] {
                 slots -= 1
                 overload = .zero
                 decisions.append(.shed(slots: slots, short))
@@ -83,7 +102,8 @@ struct Governor: Equatable {
             shortage = nil
             overload = max(.zero, overload - elapsed)
             calm += elapsed
-            if calm >= policy.growAfter, slots < max(1, policy.slots) {
+            // Without any slot there is nothing to wait for.
+            if calm >= policy.growAfter || slots == 0, slots < max(1, policy.slots) {
                 slots += 1
                 calm = .zero
                 decisions.append(.grow(slots: slots))

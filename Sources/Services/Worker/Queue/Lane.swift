@@ -5,6 +5,8 @@ import struct Foundation.Date
 /// One partition of the queue: its progress, and the records that are held in memory.
 struct Lane {
     let priority: Priority
+    /// Tells this stay of the partition from earlier and later ones.
+    let grant: Int
     var progress: PartitionProgress
     /// Every record that is held, by offset.
     var entries: [Int64: Entry] = [:]
@@ -18,6 +20,7 @@ struct Lane {
         let received: InstanceReceived
         let traceparent: String?
         let appendedAt: Date
+        let cost: TaskCost
         /// A worker was lost with it in work.
         var isSuspect = false
         /// Tries that failed, as far as this worker knows.
@@ -28,19 +31,31 @@ struct Lane {
     }
 
     struct Drain {
-        let ticket: Int
         /// When work in flight is broken off.
         let breakOff: ContinuousClock.Instant
+        /// When what did not heed that is given up, and its try withdrawn: it ran out of time, not of luck.
+        let abandon: ContinuousClock.Instant
         /// When the partition is let go, whatever is in flight.
         let end: ContinuousClock.Instant
-        var isBrokenOff = false
+        var stage = Stage.ending
+
+        enum Stage { case ending, brokenOff, abandoned }
+
+        var next: ContinuousClock.Instant {
+            switch stage {
+            case .ending: breakOff
+            case .brokenOff: abandon
+            case .abandoned: end
+            }
+        }
     }
 
     /// Nil for a topic that holds no uploads.
-    init?(_ assignment: Assignment) {
+    init?(_ assignment: Assignment, grant: Int) {
         guard let priority = Priority.allCases.first(where: { Topic.uploads($0).name == assignment.partition.topic })
         else { return nil }
         self.priority = priority
+        self.grant = grant
         progress = PartitionProgress(assignment.committed)
     }
 }

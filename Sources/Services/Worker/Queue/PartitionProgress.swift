@@ -59,18 +59,27 @@ struct PartitionProgress: Equatable {
 
     /// A try begins; returns its number, counted from 1.
     mutating func open(_ offset: Int64, alone: Bool) -> Int {
-        let count = (tries[offset]?.count ?? 0) + 1
-        tries[offset] = ProgressNote.Tries(count: count, latest: alone ? .alone : .open)
+        let before = tries[offset]
+        let count = (before?.count ?? 0) + 1
+        tries[offset] = ProgressNote.Tries(
+            count: count,
+            latest: alone ? .alone : .open,
+            isExcused: before?.isExcused ?? false
+        )
         return count
     }
 
     /// The latest try failed.
     mutating func fail(_ offset: Int64) { tries[offset]?.latest = .ended }
 
+    /// A try was lost beside others, which may have been its undoing.
+    mutating func excuse(_ offset: Int64) { tries[offset]?.isExcused = true }
+
     /// The latest try never took place, or was broken off for no fault of the task.
     mutating func withdraw(_ offset: Int64) {
-        guard let count = tries[offset]?.count else { return }
-        tries[offset] = count > 1 ? ProgressNote.Tries(count: count - 1, latest: .ended) : nil
+        guard let before = tries[offset] else { return }
+        let rest = ProgressNote.Tries(count: before.count - 1, latest: .ended, isExcused: before.isExcused)
+        tries[offset] = rest.count > 0 ? rest : nil
     }
 
     mutating func finish(_ offset: Int64) {

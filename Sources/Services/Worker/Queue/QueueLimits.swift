@@ -11,6 +11,12 @@ struct QueueLimits: Sendable {
     var isAtomic = true
     /// Tasks in work at a time.
     var slots = 2
+    /// What tasks in work may take together; one that needs more runs by itself.
+    var room = TaskCost.unlimited
+    /// What a task may take at all; one that needs more is set aside.
+    var most = TaskCost.unlimited
+    /// How both are estimated.
+    var costs = CostEstimate()
     /// Further tasks in work at a time, all of them urgent.
     var urgentSlots = 1
     /// Tries of one task before it is quarantined.

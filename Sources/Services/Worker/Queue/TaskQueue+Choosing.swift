@@ -1,19 +1,22 @@
 import EventLog
 import Events
+import struct Foundation.Date
 
 // What is begun next.
 
 extension TaskQueue {
     /// Declares tries for as long as there are slots for them, now or within a commit's time.
     mutating func choose(now: ContinuousClock.Instant) {
-        while !isHolding, !isStopping, alone == nil {
-            let heads = heads()
+        feedHungry()
+        while !isHolding, !isStopping, alone == nil, slots > 0 {
+            let heads = heads(now: now)
             scheduler.update(Set(heads.keys), now: now)
             let load = opened.count + ready.count + running.count - overflow.count
-            let isFull = load >= limits.slots + pace.ahead(slots: limits.slots, atMost: limits.ahead)
+            let isFull = load >= slots + (allowance == nil ? pace.ahead(slots: slots, atMost: limits.ahead) : 0)
             let priority: Priority?
             if isFull {
-                priority = heads[.urgent] != nil && overflow.count < limits.urgentSlots ? .urgent : nil
+                priority =
+                    heads[.urgent] != nil && allowance == nil && overflow.count < limits.urgentSlots ? .urgent : nil
             } else {
                 priority = scheduler.choice(now: now)
             }
@@ -22,6 +25,12 @@ extension TaskQueue {
                 remove(position)
                 finish(position, now: now)
                 actions.append(.tell(signal))
+                continue
+            }
+            if let failure = reasonToRefuse(entry) {
+                remove(position)
+                inWork.insert(entry.received.task)
+                fail(position, entry, 0, failure, worker: limits.worker, isFinal: true, now: now)
                 continue
             }
             let isAlone = mustBeAlone(entry, at: position)
@@ -35,13 +44,21 @@ extension TaskQueue {
     }
 
     /// Of each priority the task that waits longest, of those that may be begun.
-    private func heads() -> [Priority: LogPosition] {
+    private mutating func heads(now: ContinuousClock.Instant) -> [Priority: LogPosition] {
         var heads: [Priority: LogPosition] = [:]
         guard let ordersKnownSince else { return heads }
+        let usage = usage
+        var refused: (position: LogPosition, appendedAt: Date)?
         for (partition, lane) in lanes where lane.drain == nil {
             let head = lane.waiting.first { offset in
-                guard let entry = lane.entries[offset], entry.appendedAt >= ordersKnownSince else { return false }
-                return !inWork.contains(entry.received.task)
+                guard let entry = lane.entries[offset], entry.appendedAt >= ordersKnownSince,
+                    !inWork.contains(entry.received.task)
+                else { return false }
+                let position = LogPosition(partition, offset: offset)
+                if fits(entry.cost, at: position, beside: usage, now: now) { return true }
+                if !entry.cost.isWithin(limits.most) { return true }
+                if entry.appendedAt < refused?.appendedAt ?? .distantFuture { refused = (position, entry.appendedAt) }
+                return false
             }
             guard let head, let entry = lane.entries[head] else { continue }
             // A task that is tried again is at hand already; a new one is not to add to too many of them.
@@ -52,6 +69,7 @@ extension TaskQueue {
             }
             heads[lane.priority] = LogPosition(partition, offset: head)
         }
+        if let refused { note(hungry: refused.position, now: now) }
         return heads
     }
 
@@ -62,8 +80,7 @@ extension TaskQueue {
     }
 
     private func mustBeAlone(_ entry: Lane.Entry, at position: LogPosition) -> Bool {
-        let count = lanes[position.partition]?.progress.tries[position.offset]?.count ?? 0
-        return entry.isSuspect && count + 1 >= limits.attempts
+        entry.isSuspect || (lanes[position.partition]?.progress.tries[position.offset]?.isExcused ?? false)
     }
 
     private mutating func remove(_ position: LogPosition) {
@@ -91,7 +108,7 @@ extension TaskQueue {
         var waiting: [LogPosition] = []
         var used = running.subtracting(overflow).count
         for position in ready {
-            let hasSlot = overflow.contains(position) || used < limits.slots
+            let hasSlot = slots > 0 && overflow.contains(position) || used < slots
             guard let entry = entry(at: position), let lane = lanes[position.partition] else { continue }
             guard hasSlot, lane.drain == nil else {
                 waiting.append(position)

@@ -30,42 +30,49 @@ extension TaskQueue {
         self.changedSince = outcomes.isEmpty ? nil : now
         guard !progress.isEmpty else { return }
         let commit = Commit(progress: progress, outcomes: carried)
-        inFlight = (commit, opened)
+        inFlight = InFlight(commit: commit, opened: opened, grants: lanes.mapValues(\.grant))
         actions.append(.commit(commit))
     }
 
-    /// The commit in flight has succeeded, but for those partitions that were refused.
+    /// The commit in flight has ended: for what was neither refused nor left without an answer, it has succeeded.
     mutating func committed(
         after duration: Duration,
         _ answer: CommitCall.Answer = CommitCall.Answer(),
         now: ContinuousClock.Instant,
         using random: inout some RandomNumberGenerator
     ) {
-        guard let (commit, declared) = inFlight else { return }
+        guard let flown = inFlight else { return }
         inFlight = nil
         pace.commit(took: duration)
-        lose(answer.refused)
+        // A partition may have come back meanwhile: that stay of it is not touched.
+        let held = flown.grants.keys.filter { lanes[$0]?.grant == flown.grants[$0] }
+        let gone = answer.refused.union(answer.unanswered)
+        lose(gone.intersection(held))
+        let kept = Set(held).subtracting(gone)
         var count = 0
-        for outcome in commit.outcomes {
+        for outcome in flown.commit.outcomes {
             inWork.remove(outcome.task)
-            guard !answer.refused.contains(outcome.position.partition) else {
+            guard !gone.contains(outcome.position.partition) else {
                 // What may be on the log by now is left: outputs that are not one step with the commit, and those of a
                 // commit whose answer was lost.
-                if limits.isAtomic, answer.isCertain, let fact = outcome.fact { actions.append(.drop(fact)) }
+                let isCertain = answer.isCertain && !answer.unanswered.contains(outcome.position.partition)
+                if limits.isAtomic, isCertain, let fact = outcome.fact { actions.append(.drop(fact)) }
                 continue
             }
             count += 1
             if let fact = outcome.fact { processed.remember(fact.task) }
             if let fact = outcome.quarantine { processed.remember(fact.task, turn: fact.turnNumber) }
-            if !outcome.isFinal { delay(outcome.position, now: now, using: &random) }
+            if !outcome.isFinal, kept.contains(outcome.position.partition) {
+                delay(outcome.position, now: now, using: &random)
+            }
         }
-        for position in declared {
+        for position in flown.opened where kept.contains(position.partition) {
             guard let index = opened.firstIndex(of: position) else { continue }
             opened.remove(at: index)
-            if lanes[position.partition]?.drain == nil {
+            if lanes[position.partition]?.drain == nil, slots > 0 {
                 ready.append(position)
             } else {
-                withdraw(position, now: now)
+                putBack(position, now: now)
             }
         }
         actions.append(.tell(.committed(tasks: count, duration)))

@@ -12,7 +12,7 @@ import struct Foundation.Date
 /// * An offset counts as finished only in the commit that carries its outcome.
 /// * A try that was lost with its worker is the task's fault only if nothing else was in work: the last one runs alone.
 struct TaskQueue {
-    let limits: QueueLimits
+    private(set) var limits: QueueLimits
     let processed: ProcessedTasks
     var lanes: [PartitionID: Lane] = [:]
     var orders: Orders
@@ -29,7 +29,7 @@ struct TaskQueue {
     /// The try beside which nothing else may be in work.
     var alone: LogPosition?
     /// Running for a partition that is somebody else's by now.
-    var orphans: [LogPosition: TaskID] = [:]
+    var orphans: [LogPosition: Orphan] = [:]
     /// Tasks from the declaration of a try to the commit of its outcome: a copy waits meanwhile.
     var inWork: Set<TaskID> = []
     /// Tasks that wait for another try, the next one first.
@@ -40,7 +40,14 @@ struct TaskQueue {
     /// Partitions whose progress has changed since their last commit, and when the first of them did.
     var changed: Set<PartitionID> = []
     var changedSince: ContinuousClock.Instant?
-    var inFlight: (commit: Commit, opened: [LogPosition])?
+    var inFlight: InFlight?
+    /// Partitions that were asked back, by ticket.
+    var asked: [Int: Set<PartitionID>] = [:]
+    private var lastGrant = 0
+    /// Tasks that may be in work at a time whatever the slots; nil while nothing is short.
+    var allowance: Int?
+    /// The task that found no room first, and since when it waits for it.
+    var hungry: (position: LogPosition, since: ContinuousClock.Instant)?
 
     /// The object store is away: nothing new is begun.
     var isHolding = false
@@ -53,6 +60,19 @@ struct TaskQueue {
     var ordersNeededSince: Date?
     /// What has come up since the last step.
     var actions: [QueueAction] = []
+
+    /// A try whose outcome counts for nothing any more, and which still takes room.
+    struct Orphan {
+        let task: TaskID
+        let cost: TaskCost
+    }
+
+    struct InFlight {
+        let commit: Commit
+        /// Declared by it, each with the stay of its partition.
+        let opened: [LogPosition]
+        let grants: [PartitionID: Int]
+    }
 
     init(limits: QueueLimits, processed: ProcessedTasks, orders: Orders) {
         self.limits = limits
@@ -74,9 +94,11 @@ struct TaskQueue {
         return actions
     }
 
+    mutating func set(slots: Int) { limits.slots = max(0, slots) }
+
     /// When `step` is to be called again although nothing happens; nil when it need not be.
     func nextStep() -> ContinuousClock.Instant? {
-        var times = lanes.values.compactMap(\.drain).map { $0.isBrokenOff ? $0.end : $0.breakOff }
+        var times = lanes.values.compactMap(\.drain).map(\.next)
         if !isHolding, !isStopping, let first = delayed.first { times.append(first.due) }
         if inFlight == nil, let changedSince { times.append(changedSince + limits.commitLinger) }
         return times.min()
@@ -89,7 +111,8 @@ extension TaskQueue {
     mutating func assign(_ assignments: [Assignment]) {
         guard !isStopping else { return }
         for assignment in assignments {
-            guard let lane = Lane(assignment) else { continue }
+            lastGrant += 1
+            guard let lane = Lane(assignment, grant: lastGrant) else { continue }
             if lane.progress.hasForgotten { actions.append(.tell(.progressForgotten(assignment.partition))) }
             lanes[assignment.partition] = lane
         }
@@ -130,7 +153,7 @@ extension TaskQueue {
         let gone = Set(partitions)
         for position in running where gone.contains(position.partition) {
             guard let entry = entry(at: position) else { continue }
-            orphans[position] = entry.received.task
+            orphans[position] = Orphan(task: entry.received.task, cost: entry.cost)
             actions.append(.breakOff(position))
         }
         for position in ready + opened where gone.contains(position.partition) {
@@ -154,7 +177,12 @@ extension TaskQueue {
         do throws(UnreadableEvent) {
             let envelope = try EventCodec.envelope(record)
             guard case .instanceReceived(let received) = envelope.event else { return nil }
-            return Lane.Entry(received: received, traceparent: envelope.traceparent, appendedAt: record.appendedAt)
+            return Lane.Entry(
+                received: received,
+                traceparent: envelope.traceparent,
+                appendedAt: record.appendedAt,
+                cost: limits.costs.cost(of: received)
+            )
         } catch {
             actions.append(.tell(.unreadableEvent(record.position, error)))
             return nil
@@ -173,8 +201,10 @@ extension TaskQueue {
         )
         lanes[position.partition]?.entries[position.offset] = entry
         inWork.insert(entry.received.task)
-        // What was lost beside others may have been their fault: the last try is one alone.
-        let isFinal = tries.count >= limits.attempts && tries.latest == .alone
+        // What was lost beside others may have been their fault: it costs no try, and from then on it is tried alone.
+        if tries.latest != .alone { lanes[position.partition]?.progress.excuse(position.offset) }
+        let charged = lanes[position.partition]?.progress.tries[position.offset]?.charged ?? tries.charged
+        let isFinal = tries.latest == .alone && tries.count >= limits.attempts && charged >= limits.attempts - 1
         fail(position, entry, tries.count, .workerLost, worker: worker, isFinal: isFinal, now: now)
     }
 }
@@ -192,14 +222,15 @@ extension TaskQueue {
         running.remove(position)
         overflow.remove(position)
         if alone == position { alone = nil }
-        if let task = orphans.removeValue(forKey: position) {
-            inWork.remove(task)
+        if let orphan = orphans.removeValue(forKey: position) {
+            inWork.remove(orphan.task)
             if case .processed(let fact) = end { actions.append(.drop(fact)) }
             return
         }
         guard let entry = entry(at: position),
-            let count = lanes[position.partition]?.progress.tries[position.offset]?.count
+            let tries = lanes[position.partition]?.progress.tries[position.offset]
         else { return }
+        let count = tries.count
         switch end {
         case .processed(let fact):
             pace.task(took: duration)
@@ -209,7 +240,7 @@ extension TaskQueue {
             var entry = entry
             entry.failures.append(.init(attempt: entry.attempt(count), code: failure.code, worker: limits.worker))
             lanes[position.partition]?.entries[position.offset] = entry
-            let isFinal = !failure.isRetriable || count >= limits.attempts
+            let isFinal = !failure.isRetriable || tries.charged >= limits.attempts
             fail(position, entry, count, failure, worker: limits.worker, isFinal: isFinal, now: now)
             if failure.isRetriable, !isHolding {
                 isHolding = true
@@ -244,10 +275,11 @@ extension TaskQueue {
     /// Keeps what waits in memory within bounds.
     private mutating func steerDelivery() {
         var (pausing, resuming): ([PartitionID], [PartitionID]) = ([], [])
+        let isHeld = slots == 0
         for (partition, lane) in lanes where lane.drain == nil {
-            if !lane.isPaused, lane.waiting.count >= limits.prefetch {
+            if !lane.isPaused, isHeld || lane.waiting.count >= limits.prefetch {
                 pausing.append(partition)
-            } else if lane.isPaused, lane.waiting.count <= limits.prefetch / 2 {
+            } else if lane.isPaused, !isHeld, lane.waiting.count <= limits.prefetch / 2 {
                 resuming.append(partition)
             }
         }

@@ -27,7 +27,7 @@ struct TaskDocument: Codable {
         enum CodingKeys: String, CodingKey {
             case series = "se", instance = "in", priority = "pr", payload = "pl", transferSyntaxUID = "ts"
             case sopClassUID = "sc", modality = "m", identity = "i", actor = "ac", conflicts = "c", warnings = "wa"
-            case turn = "tu"
+            case turn = "tu", frames = "fr", samplesPerFrame = "sf"
         }
         let series: RoutingKey
         let instance: RoutingKey
@@ -42,6 +42,8 @@ struct TaskDocument: Codable {
         let warnings: [String]
         /// While only a copy of a later turn is known.
         let turn: Turn?
+        let frames: Int?
+        let samplesPerFrame: Int?
     }
 
     struct StoredObject: Codable {
@@ -154,6 +156,8 @@ extension TaskDocument.Reception {
         conflicts = fact.conflicts
         warnings = fact.warnings
         turn = fact.turn
+        frames = fact.pixels?.frames
+        samplesPerFrame = fact.pixels?.samplesPerFrame
     }
 }
 
@@ -296,7 +300,10 @@ extension TaskDocument {
             actor: reception.actor,
             conflicts: reception.conflicts,
             warnings: reception.warnings,
-            turn: reception.turn
+            turn: reception.turn,
+            pixels: reception.frames.flatMap { frames in
+                reception.samplesPerFrame.map { PixelExtent(frames: frames, samplesPerFrame: $0) }
+            }
         )
         return .init(fact: fact, stated: .init(at: receivedAt, position: position))
     }

@@ -6,41 +6,55 @@ import ObjectStore
 import Runtime
 import ServiceLifecycle
 
-/// One membership of the group: a `TaskQueue` decides, this performs.
+/// The life of a worker: a `TaskQueue` decides what to work on and a `Governor` how much, this performs.
 ///
-/// Everything that happens comes in through one stream, in order, and only `run` touches the queue.
+/// Its slots are members of one group and share the queue: the partitions of all of them fill it, and whatever task is
+/// next runs, so that no slot idles while another has work. Everything that happens comes in through one stream, in
+/// order, and only `run` touches the state.
 final class WorkerSession {
-    private enum Input: Sendable {
-        case member(MemberEvent)
+    enum Input: Sendable {
+        case slot(Int, Slot.News)
         case ended(LogPosition, JobEnd, Duration)
         case committed(Duration, CommitCall.Answer)
-        case isInDoubt(Set<PartitionID>)
         case ordered([OrderReader.Order])
         case knowsOrders(since: Date)
         case storeIsBack
+        case measured(LoadSample)
         case isDue
         case stop
         case failed(any Error)
     }
 
-    private let parts: WorkerParts
-    private let member: any GroupMember
-    private let reader: OrderReader
+    /// What is done once partitions that were asked back can go.
+    enum Release {
+        case confirm(Revocation, slot: Int)
+        case close(slot: Int)
+    }
+
+    let parts: WorkerParts
+    let feed: AsyncStream<Input>.Continuation
     private let inputs: AsyncStream<Input>
-    private let feed: AsyncStream<Input>.Continuation
-    private var queue: TaskQueue
-    private var jobs: [LogPosition: Task<JobEnd, Never>] = [:]
-    private var revocations: [Int: Revocation] = [:]
+    private let reader: OrderReader
+    var queue: TaskQueue
+    var slots: [Slot]
+    /// The slot whose member was last assigned a partition.
+    var owners: [PartitionID: Int] = [:]
+    var releases: [Int: Release] = [:]
     private var nextTicket = 0
-    /// Commits of these were refused, and the group has not said why.
-    private var doubted: Set<PartitionID> = []
+    private var jobs: [LogPosition: Task<JobEnd, Never>] = [:]
     private var alarm: (at: ContinuousClock.Instant, task: Task<Void, Never>)?
     private var random = SystemRandomNumberGenerator()
+    var governor: Governor
+    var sample: LoadSample?
+    var reporter: LoadReporter
+    var lastReport: ContinuousClock.Instant?
+    var isStopping = false
+    /// What the governor counts time from.
+    let start = ContinuousClock.now
 
-    init(_ parts: WorkerParts, member: any GroupMember, processed: ProcessedTasks) {
+    init(_ parts: WorkerParts, processed: ProcessedTasks) {
         let (inputs, feed) = AsyncStream<Input>.makeStream()
         self.parts = parts
-        self.member = member
         self.inputs = inputs
         self.feed = feed
         queue = TaskQueue(
@@ -48,6 +62,10 @@ final class WorkerSession {
             processed: processed,
             orders: Orders(capacity: parts.settings.ordersLimit)
         )
+        let slotCount = parts.settings.load.slotCount(concurrency: parts.settings.concurrency)
+        slots = (0..<slotCount).map(Slot.init)
+        governor = Governor(parts.settings.load.policy(slots: slotCount))
+        reporter = LoadReporter(worker: parts.limits.worker)
         let logger = parts.logger
         reader = OrderReader(parts.log) { orders in
             feed.yield(.ordered(orders))
@@ -58,33 +76,40 @@ final class WorkerSession {
 
     /// Works until the process shuts down gracefully and what is in flight has ended; leaves the group in any case.
     ///
-    /// - Throws: What makes this membership useless.
-    func run(onProgress: () -> Void) async throws {
+    /// - Throws: What makes this worker useless.
+    func run() async throws {
+        let publishing = Task(operation: reporter.publishing(to: parts.publisher, logger: parts.logger))
+        for slot in slots { open(slot) }
+        report(.started)
         do {
             try await withGracefulShutdownHandler {
-                try await work(onProgress: onProgress)
+                try await work()
             } onGracefulShutdown: { [feed] in
                 feed.yield(.stop)
             }
         } catch {
             await abandon()
+            publishing.cancel()
             throw error
         }
+        report(.drained)
         await abandon()
+        report(.stopped)
+        reporter.finish()
+        // A log that is away keeps no process from ending.
+        if await Task(operation: { await publishing.value }).result(within: .seconds(5)) == nil { publishing.cancel() }
     }
 
-    private func work(onProgress: () -> Void) async throws {
+    private func work() async throws {
         try await withThrowingDiscardingTaskGroup { group in
-            let (permits, permit) = AsyncStream<Void>.makeStream()
-            group.addTask { [parts, member, feed] in await Self.listen(to: member, parts, permits, feed) }
             group.addTask { [parts, reader] in await Self.follow(reader, parts) }
+            let watch = LoadWatch(store: parts.store, settings: parts.settings.load) { [feed] sample in
+                feed.yield(.measured(sample))
+            }
+            group.addTask { await watch.run() }
             defer { group.cancelAll() }
             for await input in inputs {
                 try take(input)
-                if case .member = input {
-                    permit.yield()
-                    onProgress()
-                }
                 for action in queue.step(now: .now) {
                     if case .leave = action { return }
                     try await perform(action, in: &group)
@@ -96,30 +121,14 @@ final class WorkerSession {
 
     private func take(_ input: Input) throws {
         let now = ContinuousClock.now
-        if case .member(let event) = input { doubted.subtract(event.reassigned) }
         switch input {
-        case .member(.assigned(let assignments)): queue.assign(assignments)
-        case .member(.records(let records)): queue.take(records, now: now)
-        case .member(.revoking(let revocation)):
-            revocations[nextTicket] = revocation
-            queue.revoke(revocation.partitions, ticket: nextTicket, now: now)
-            nextTicket += 1
-        case .member(.lost(let partitions)):
-            WorkerSignal.lost(partitions: partitions.count).emit(to: parts.logger)
-            queue.lose(partitions)
+        case .slot(let number, let news): try take(news, of: slots[number])
         case .ended(let position, let end, let duration):
             jobs[position] = nil
             queue.ended(position, end, after: duration, now: now)
         case .committed(let duration, let answer):
-            // Of these the group has said nothing yet.
-            let unexplained = answer.refused.filter { queue.lanes[$0] != nil && queue.lanes[$0]?.drain == nil }
             queue.committed(after: duration, answer, now: now, using: &random)
-            if !unexplained.isEmpty { doubt(unexplained) }
-        case .isInDoubt(let partitions):
-            // What this member takes for its own is not: it has to be told anew.
-            guard doubted.isDisjoint(with: partitions) else {
-                throw EventLogError(.commit, .reopen, reason: "partitions are owned by another member")
-            }
+            dispute(answer.refused.union(answer.unanswered), now: now)
         case .ordered(let orders):
             let before = queue.orders.forgotten
             for order in orders { queue.learn(order) }
@@ -127,34 +136,34 @@ final class WorkerSession {
             if forgotten > 0 { WorkerSignal.ordersForgotten(count: forgotten).emit(to: parts.logger) }
         case .knowsOrders(let since): queue.knowsOrders(since: since)
         case .storeIsBack: queue.storeIsBack()
+        case .measured(let sample): govern(sample, now: now)
         case .isDue: alarm = nil
-        case .stop: queue.stop(now: now)
+        case .stop:
+            isStopping = true
+            report(nil)
+            queue.stop(now: now)
         case .failed(let error): throw error
         }
     }
 
-    /// Refused work is gone, and the rest goes on: the group is about to say that it has given the partitions away.
-    ///
-    /// One that says nothing for as long as it would miss a silent member is joined anew.
-    private func doubt(_ partitions: Set<PartitionID>) {
-        doubted.formUnion(partitions)
-        let patience = parts.settings.sessionTimeout
-        Task { [feed] in
-            try? await Task.sleep(for: patience)
-            feed.yield(.isInDoubt(partitions))
-        }
+    func ticket(for release: Release) -> Int {
+        defer { nextTicket += 1 }
+        releases[nextTicket] = release
+        return nextTicket
     }
 
     private func perform(_ action: QueueAction, in group: inout ThrowingDiscardingTaskGroup<any Error>) async throws {
         switch action {
-        case .pause(let partitions): try await member.pause(partitions)
-        case .resume(let partitions): try await member.resume(partitions)
+        case .pause(let partitions):
+            try await steer(partitions) { member, own throws(EventLogError) in try await member.pause(own) }
+        case .resume(let partitions):
+            try await steer(partitions) { member, own throws(EventLogError) in try await member.resume(own) }
         case .commit(let commit):
-            let records = try records(of: commit)
-            group.addTask { [parts, member, feed] in
+            let shares = try shares(of: commit)
+            group.addTask { [feed, logger = parts.logger] in
                 let start = ContinuousClock.now
                 do {
-                    let answer = try await CommitCall(member, logger: parts.logger).perform(commit, records)
+                    let answer = try await CommitCall(logger: logger).perform(shares)
                     feed.yield(.committed(start.duration(to: .now), answer))
                 } catch {
                     feed.yield(.failed(error))
@@ -165,7 +174,7 @@ final class WorkerSession {
         case .drop(let fact):
             let runner = parts.runner
             group.addTask { await runner.removeResults(of: fact) }
-        case .letGo(let ticket): revocations.removeValue(forKey: ticket)?.confirm()
+        case .letGo(let ticket): release(ticket)
         case .learnOrders(let since):
             group.addTask { [parts, reader, feed] in
                 await parts.untilDone(WorkerSignal.ordersUnavailable) { try await reader.read(since: since) }
@@ -195,10 +204,20 @@ final class WorkerSession {
         Task { [feed] in feed.yield(.ended(job.position, await task.value, start.duration(to: .now))) }
     }
 
-    /// The records of each outcome, in order.
-    private func records(of commit: Commit) throws -> [[LogRecord]] {
-        try commit.outcomes.map { outcome in
+    /// What each member has to commit, with the records of each outcome in order.
+    private func shares(of commit: Commit) throws -> [CommitCall.Share] {
+        let records = try commit.outcomes.map { outcome in
             try outcome.events.map { try parts.publisher.record($0, traceparent: outcome.traceparent) }
+        }
+        let outcomes = Array(zip(commit.outcomes, records))
+        return Dictionary(grouping: commit.progress) { owners[$0.partition] }.map { owner, progress in
+            let partitions = Set(progress.map(\.partition))
+            let own = outcomes.filter { partitions.contains($0.0.position.partition) }
+            return CommitCall.Share(
+                member: owner.flatMap { slots[$0].member },
+                commit: Commit(progress: progress, outcomes: own.map(\.0)),
+                records: own.map(\.1)
+            )
         }
     }
 
@@ -217,10 +236,16 @@ final class WorkerSession {
         alarm = (due, task)
     }
 
-    /// Ends whatever still runs, deletes what no event will name, and leaves.
+    /// Leaves the group, ends whatever still runs, and deletes what no event will name.
     private func abandon() async {
         alarm?.task.cancel()
         for job in jobs.values { job.cancel() }
+        for release in releases.values {
+            if case .confirm(let revocation, _) = release { revocation.confirm() }
+        }
+        // First of all: what runs may not heed that it is broken off, and nobody is to wait for its partitions.
+        for slot in slots { slot.task?.cancel() }
+        for slot in slots { await slot.task?.value }
         for job in jobs.values {
             if case .processed(let fact) = await job.value { await parts.runner.removeResults(of: fact) }
         }
@@ -228,36 +253,6 @@ final class WorkerSession {
         for fact in queue.outcomes.compactMap(\.fact) { await parts.runner.removeResults(of: fact) }
         jobs = [:]
         feed.finish()
-        for revocation in revocations.values { revocation.confirm() }
-        await member.leave()
-    }
-}
-
-// MARK: - What runs beside
-
-extension WorkerSession {
-    /// Hands over what the group says, one event at a time: the next is asked for once the last was taken in.
-    private static func listen(
-        to member: any GroupMember,
-        _ parts: WorkerParts,
-        _ permits: AsyncStream<Void>,
-        _ feed: AsyncStream<Input>.Continuation
-    ) async {
-        var permits = permits.makeAsyncIterator()
-        do {
-            while let event = try await member.next() {
-                if case .assigned = event {
-                    // What the owner before has ended is known before anything is begun.
-                    await parts.untilDone(WorkerSignal.outcomesUnavailable) { try await parts.outcomes.catchUp() }
-                }
-                feed.yield(.member(event))
-                guard await permits.next() != nil else { return }
-            }
-            guard !Task.isCancelled else { return }
-            feed.yield(.failed(EventLogError(.next, .reopen, reason: "the member has left its group")))
-        } catch {
-            feed.yield(.failed(error))
-        }
     }
 
     /// Learns new orders as they come.
@@ -265,18 +260,6 @@ extension WorkerSession {
         while !Task.isCancelled {
             try? await Task.sleep(for: parts.settings.ordersInterval)
             await parts.untilDone(WorkerSignal.ordersUnavailable) { try await reader.readOn() }
-        }
-    }
-}
-
-extension MemberEvent {
-    /// Partitions whose owner the group has just told, whoever it is.
-    fileprivate var reassigned: [PartitionID] {
-        switch self {
-        case .assigned(let assignments): assignments.map(\.partition)
-        case .revoking(let revocation): revocation.partitions
-        case .lost(let partitions): partitions
-        case .records: []
         }
     }
 }
