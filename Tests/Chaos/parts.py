@@ -10,11 +10,13 @@ import time
 class Part:
     """A process that was started here. `look_after` starts it again when it has ended, whoever ended it."""
 
-    def __init__(self, name, process, history, *, may_be_killed=True):
+    def __init__(self, name, process, history, *, may_be_killed=True, end=None):
         self.name = name
         self.process = process
         self.history = history
         self.may_be_killed = may_be_killed
+        # What ends it for good, where killing it would leave children behind.
+        self.last = end or process.kill
         self.crashes = []
         self.lock = threading.Lock()
         self.is_killed = False
@@ -70,7 +72,7 @@ class Part:
 
     def end(self):
         with self.lock:
-            self.process.kill()
+            self.last()
 
 
 class Children:

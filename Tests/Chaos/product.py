@@ -177,7 +177,8 @@ class KafkaProduct(Product):
         self.parts["mongod"] = Part("mongod", self.mongo.process, self.history)
         if self.broker.process:
             self.parts["broker"] = Part(
-                "broker", self.broker.process, self.history, may_be_killed=self.broker.is_true_kafka
+                "broker", self.broker.process, self.history,
+                may_be_killed=self.broker.is_true_kafka, end=self.broker.close,
             )
         self.workspace = f"chaos-{uuid.uuid4().hex[:12]}"
         self.database = f"chaos_{uuid.uuid4().hex}"
