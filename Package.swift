@@ -115,7 +115,7 @@ let adapters: [Target] = [
     module("Codecs", in: "Adapters", on: ["CCodecChild"]),
     module("EmbeddedLog", in: "Adapters", on: [grdb]),
     module("EmbeddedMongo", in: "Adapters", on: ["BSON", "CChildProcess", "Mongo"]),
-    module("Files", in: "Adapters"),
+    module("Files", in: "Adapters", on: ["CChildProcess"]),
     module("Kafka", in: "Adapters", on: ["CRdKafka", deque, logging]),
     module("Mongo", in: "Adapters", on: ["BSON", "CMongoC"]),
     module("OpenSSL", in: "Adapters", on: ["COpenSSL"]),

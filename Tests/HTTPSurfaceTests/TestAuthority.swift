@@ -44,7 +44,10 @@ final class TestAuthority {
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.trustRoots = .file(path)
         if let certificate {
-            configuration.certificateChain = try NIOSSLCertificate.fromPEMFile(certificate).map { .certificate($0) }
+            let contents = try Data(contentsOf: URL(filePath: certificate))
+            configuration.certificateChain = try NIOSSLCertificate.fromPEMBytes(Array(contents)).map {
+                .certificate($0)
+            }
             configuration.privateKey = .privateKey(try NIOSSLPrivateKey(file: certificate, format: .pem))
         }
         adjust(&configuration)

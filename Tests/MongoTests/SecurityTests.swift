@@ -25,10 +25,18 @@ import Testing
         let own = try #require(uri.firstMatch(of: /tlsCertificateKeyFile=([^&]*)/)?.1)
         let authority = try #require(uri.firstMatch(of: /tlsCAFile=([^&]*)/)?.1)
         #expect(try await reaches(uri))
-        #expect(try await !reaches(uri, ("tls=true", "tls=false")), "in plain text")
+        let unnamed = ("&authMechanism=MONGODB-X509&authSource=$external", "")
+        #expect(try await !reaches(uri, ("tls=true", "tls=false"), unnamed), "in plain text")
         #expect(try await !reaches(uri, (String(own), stranger.client)), "with a certificate of another authority")
-        #expect(try await !reaches(uri, ("&authMechanism=MONGODB-X509&authSource=$external", "")), "unnamed")
+        #expect(try await !reaches(uri, unnamed), "unnamed")
         #expect(try await !reaches(uri, (String(authority), stranger.authority)), "who does not trust it")
+    }
+
+    @Test func `are not shown a certificate without TLS`() async throws {
+        let error = #expect(throws: MongoError.self) {
+            try MongoClient(MongoSettings(uri: "mongodb://127.0.0.1/?tls=false&authMechanism=MONGODB-X509"))
+        }
+        #expect(error?.remedy == .giveUp)
     }
 
     @Test func `keeps what was stored when nobody had to say who they are`() async throws {

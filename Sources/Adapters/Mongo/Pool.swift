@@ -65,6 +65,12 @@ import Synchronization
             let said = unsafe mayHoldSecret ? "" : ": " + String(cString: cmongoc_message(&error))
             throw MongoError(.connect, .giveUp, reason: "the connection string is not valid" + said)
         }
+        // libmongoc 1.23 crashes when it is to show a certificate where nothing asks for one.
+        let mechanism = unsafe mongoc_uri_get_auth_mechanism(uri).map { unsafe String(cString: $0) }
+        guard unsafe mechanism != "MONGODB-X509" || mongoc_uri_get_tls(uri) else {
+            unsafe mongoc_uri_destroy(uri)
+            throw MongoError(.connect, .giveUp, reason: "the connection string asks for X.509 without TLS")
+        }
         unsafe self.uri = unsafe uri
         unsafe Self.apply(settings, to: uri)
     }

@@ -44,7 +44,13 @@ where Responder.Context: InitializableFromSource<ApplicationRequestContextSource
             }
         let tlsLimits = if case .tls(_, let limits) = transport { limits } else { TLSLimits() }
         let http = HTTP1Channel.Configuration(
-            additionalChannelHandlers: [WireHandlers(isEncrypted: transport.isEncrypted)],
+            additionalChannelHandlers: [
+                WireHandlers(
+                    isEncrypted: transport.isEncrypted,
+                    limits: limits,
+                    report: { $0.emit(to: logger, metrics: metrics) }
+                )
+            ],
             idleTimeout: TimeAmount(limits.idle),
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: limits.headerBytes,

@@ -13,6 +13,7 @@ public enum HTTPMetrics {
         .init("http_server_unrecorded_accesses_total", "Requests refused because the audit trail took no entry."),
         .init("http_server_incomplete_requests_total", "Requests whose client ended before sending all of it."),
         .init("http_server_drain_timeouts_total", "Shutdowns that cut off requests."),
+        .init("http_server_slow_bodies_total", "Requests cut off because their body came too slowly."),
         .init("http_server_tls_failures_total", "TLS handshakes that failed or took too long."),
         .init("http_server_certificate_expiry_timestamp_seconds", "When the certificate in use ends, as Unix time."),
         .init("http_server_certificate_refusals_total", "Certificate files that changed and could not be used."),

@@ -47,6 +47,13 @@ public struct HTTPSettings: SettingsGroup, Equatable {
                 default: 60,
                 meaning: "A connection on which nothing arrives for this long, or no whole header, is closed."
             ),
+            leastBodyRate: read.byteCount(
+                "HTTP_LEAST_BODY_RATE_BYTES",
+                in: 0...1 << 30,
+                default: 1_024,
+                meaning:
+                    "A request whose body comes slower than this in a second, on average, is cut off; 0 waits for ever."
+            ),
             drain: read.seconds(
                 "HTTP_DRAIN_SECONDS",
                 in: 1...3_600,
@@ -114,16 +121,20 @@ public struct HTTPLimits: Sendable, Equatable {
     public var idle: Duration
     /// For requests in flight when shutting down.
     public var drain: Duration
+    /// Bytes a second of a body, on average over the time that is spent waiting for it; 0 is no bound.
+    public var leastBodyRate: Int
 
     public init(
         headerBytes: Int = 16_384,
         connections: Int = 4_096,
         idle: Duration = .seconds(60),
+        leastBodyRate: Int = 1_024,
         drain: Duration = .seconds(30)
     ) {
         self.headerBytes = headerBytes
         self.connections = connections
         self.idle = idle
         self.drain = drain
+        self.leastBodyRate = leastBodyRate
     }
 }

@@ -27,6 +27,8 @@ enum HTTPSignal: Signal {
     case requestIncomplete(any Error)
     /// Requests were still in flight when the time to drain was over.
     case drainTimedOut
+    /// A request's body came slower than is borne.
+    case bodyTooSlow
     /// A client did not end its TLS handshake in time.
     case handshakeTimedOut
     /// A TLS handshake failed: no version, cipher or certificate that both sides take.
@@ -39,7 +41,7 @@ enum HTTPSignal: Signal {
     var level: Logger.Level {
         switch self {
         case .answered(_, let status): status >= 500 ? .warning : .info
-        case .abandoned, .requestIncomplete, .certificateLoaded: .info
+        case .abandoned, .requestIncomplete, .certificateLoaded, .bodyTooSlow: .info
         case .failed, .notRecorded, .certificateRefused: .error
         case .drainTimedOut: .warning
         // Every scanner makes these.
@@ -55,6 +57,7 @@ enum HTTPSignal: Signal {
         case .notRecorded: "access refused because it cannot be recorded"
         case .requestIncomplete: "request ended early"
         case .drainTimedOut: "requests were cut off by the shutdown"
+        case .bodyTooSlow: "request body came too slowly"
         case .handshakeTimedOut: "TLS handshake took too long"
         case .handshakeFailed: "TLS handshake failed"
         case .certificateLoaded: "TLS certificate loaded"
@@ -77,7 +80,9 @@ enum HTTPSignal: Signal {
         case .notRecorded(_, let action): ["event.action": "\(action)"]
         case .certificateLoaded(let expiry): ["tls.server.not_after": "\(expiry.formatted(.iso8601))"]
         case .certificateRefused(let error as UnusableTLSFiles): ["reason": "\(error)"]
-        case .requestIncomplete, .drainTimedOut, .handshakeTimedOut, .handshakeFailed, .certificateRefused: [:]
+        case .requestIncomplete, .drainTimedOut, .handshakeTimedOut, .handshakeFailed, .certificateRefused,
+            .bodyTooSlow:
+            [:]
         }
     }
 
@@ -86,7 +91,7 @@ enum HTTPSignal: Signal {
         case .failed(let error, _), .notRecorded(let error, _), .requestIncomplete(let error),
             .handshakeFailed(let error), .certificateRefused(let error):
             error
-        case .answered, .abandoned, .drainTimedOut, .handshakeTimedOut, .certificateLoaded: nil
+        case .answered, .abandoned, .drainTimedOut, .handshakeTimedOut, .certificateLoaded, .bodyTooSlow: nil
         }
     }
 
@@ -106,6 +111,7 @@ enum HTTPSignal: Signal {
         case .notRecorded: [.count("http_server_unrecorded_accesses_total")]
         case .requestIncomplete: [.count("http_server_incomplete_requests_total")]
         case .drainTimedOut: [.count("http_server_drain_timeouts_total")]
+        case .bodyTooSlow: [.count("http_server_slow_bodies_total")]
         case .handshakeTimedOut: [.count("http_server_tls_failures_total", labels: [.init("reason", "timeout")])]
         case .handshakeFailed: [.count("http_server_tls_failures_total", labels: [.init("reason", "handshake")])]
         case .certificateLoaded(let expiry):

@@ -6,8 +6,14 @@ final class WireHandlers: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = NIOAny
 
     private let isEncrypted: Bool
+    private let limits: HTTPLimits
+    private let report: @Sendable (HTTPSignal) -> Void
 
-    init(isEncrypted: Bool) { self.isEncrypted = isEncrypted }
+    init(isEncrypted: Bool, limits: HTTPLimits, report: @escaping @Sendable (HTTPSignal) -> Void) {
+        self.isEncrypted = isEncrypted
+        self.limits = limits
+        self.report = report
+    }
 
     func handlerAdded(context: ChannelHandlerContext) {
         let pipeline = context.pipeline.syncOperations
@@ -15,6 +21,14 @@ final class WireHandlers: ChannelInboundHandler, RemovableChannelHandler {
             let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
             try pipeline.addHandler(ExpectedContinue(), position: .after(decoder))
             try pipeline.addHandler(GuardedAnswers(isEncrypted: isEncrypted), position: .after(decoder))
+            if limits.leastBodyRate > 0 {
+                let pace = BodyPace(
+                    leastRate: limits.leastBodyRate,
+                    grace: TimeAmount(limits.idle),
+                    report: report
+                )
+                try pipeline.addHandler(pace, position: .after(decoder))
+            }
         } catch {
             context.fireErrorCaught(error)
         }

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -54,4 +55,19 @@ static inline int cchild_reap(pid_t child) {
         }
     }
     return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+// Makes the kernel write no core file of this process, wherever core files go, and lets no other process of the same
+// user read its memory: prctl is variadic, which Swift cannot call. The resource limit alone does not hold back a core
+// file that is piped to a program.
+static inline int cprocess_forbid_dumps(void) {
+    const struct rlimit none = {0, 0};
+    if (setrlimit(RLIMIT_CORE, &none) != 0) {
+        return -1;
+    }
+#ifdef __linux__
+    return prctl(PR_SET_DUMPABLE, 0);
+#else
+    return 0;
+#endif
 }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import HTTPSurface
 import Logging
@@ -15,6 +16,7 @@ struct Observability {
 
     /// Sets up the process-wide logging and metrics systems; once in a process.
     init(_ settings: ProcessSettings, name: String) {
+        let isPrivate = ProcessMemory.forbidDumps()
         node = settings.nodeName ?? ProcessInfo.processInfo.hostName
         let output = LogOutput(
             format: settings.logFormat,
@@ -29,6 +31,7 @@ struct Observability {
         MetricsSystem.bootstrap(registry)
         logger = Logger(label: name)
         board = HealthBoard()
+        if !isPrivate { ProcessSignal.memoryMayBeDumped.emit(to: logger) }
     }
 
     /// A logger for one part of the process.

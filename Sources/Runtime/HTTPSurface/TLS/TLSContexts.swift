@@ -99,10 +99,13 @@ private struct TLSFileContents: Equatable {
 
     /// At most a mebibyte: no certificate file is larger.
     private static func read(_ file: UnusableTLSFiles.File, _ path: String) throws(UnusableTLSFiles) -> Data {
-        guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.read(upToCount: 1 << 20) else {
-            throw UnusableTLSFiles(file: file, path: path, fault: .unreadable)
+        let unreadable = UnusableTLSFiles(file: file, path: path, fault: .unreadable)
+        guard let handle = FileHandle(forReadingAtPath: path) else { throw unreadable }
+        do {
+            return try handle.read(upToCount: 1 << 20) ?? Data()
+        } catch {
+            throw unreadable
         }
-        return data
     }
 
     /// A context, and when its certificate ends.
