@@ -20,6 +20,7 @@ final class WireHandlers: ChannelInboundHandler, RemovableChannelHandler {
         do {
             let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
             try pipeline.addHandler(ExpectedContinue(), position: .after(decoder))
+            try pipeline.addHandler(SingleHost(), position: .after(decoder))
             try pipeline.addHandler(GuardedAnswers(isEncrypted: isEncrypted), position: .after(decoder))
             if limits.leastBodyRate > 0 {
                 let pace = BodyPace(
