@@ -14,11 +14,22 @@ public enum HKDFSHA256 {
         info: [UInt8],
         byteCount: Int = 32
     ) -> SecretBytes {
-        precondition((0...byteCountLimit).contains(byteCount), "HKDF-SHA-256 yields at most \(byteCountLimit) bytes")
-        // Extract (§2.2). HMAC pads its key with zeros, so no salt and a salt of zeros are the same.
-        let key = SecretBytes(count: HMACSHA256.byteCount) { key in
+        expand(extract(from: secret, salt: salt), info: info, byteCount: byteCount)
+    }
+
+    /// The first step alone (§2.2): a key of 32 bytes that tells nothing about `secret`, for `expand`.
+    public static func extract(from secret: SecretBytes, salt: [UInt8] = []) -> SecretBytes {
+        // HMAC pads its key with zeros, so no salt and a salt of zeros are the same.
+        SecretBytes(count: HMACSHA256.byteCount) { key in
             secret.withBytes { secret in HMACSHA256.authenticate(secret, key: salt.span, into: &key) }
         }
+    }
+
+    /// The second step alone (§2.3): the key that one made by `extract` yields for `info`.
+    ///
+    /// - Precondition: `byteCount` is at most `byteCountLimit`.
+    public static func expand(_ key: SecretBytes, info: [UInt8], byteCount: Int = 32) -> SecretBytes {
+        precondition((0...byteCountLimit).contains(byteCount), "HKDF-SHA-256 yields at most \(byteCountLimit) bytes")
         return SecretBytes(count: byteCount) { output in expand(key, info: info, into: &output) }
     }
 

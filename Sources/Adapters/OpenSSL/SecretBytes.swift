@@ -1,6 +1,7 @@
 import COpenSSL
 
-/// A key or another secret: kept in one place, wiped when the last reference to it goes, and never printed.
+/// A key or another secret: kept in one place in locked memory, wiped when the last reference to it goes, and never
+/// printed.
 ///
 /// Copies of the reference share the one buffer; `withBytes` lends the bytes and nothing hands out a copy of them.
 @safe public final class SecretBytes: @unchecked Sendable {
@@ -11,8 +12,8 @@ import COpenSSL
 
     /// Takes a copy of `source`, which the caller should not keep.
     public init(copying source: Span<UInt8>) {
-        unsafe bytes = .allocate(capacity: source.count)
-        for index in source.indices { unsafe bytes.initializeElement(at: index, to: source[index]) }
+        unsafe bytes = SecretMemory.allocate(count: source.count)
+        for index in source.indices { unsafe bytes[index] = source[index] }
     }
 
     public convenience init(copying source: [UInt8]) {
@@ -21,8 +22,7 @@ import COpenSSL
 
     /// Makes `count` bytes that `fill` overwrites; `fill` gets them zeroed.
     public init<Failure>(count: Int, fill: (inout MutableSpan<UInt8>) throws(Failure) -> Void) throws(Failure) {
-        unsafe bytes = .allocate(capacity: count)
-        unsafe bytes.initialize(repeating: 0)
+        unsafe bytes = SecretMemory.allocate(count: count)
         var span = unsafe bytes.mutableSpan
         try fill(&span)
     }
@@ -34,11 +34,7 @@ import COpenSSL
         try body(unsafe bytes.span)
     }
 
-    deinit {
-        // Unlike an assignment, this is never optimised away.
-        unsafe OPENSSL_cleanse(bytes.baseAddress, bytes.count)
-        unsafe bytes.deallocate()
-    }
+    deinit { unsafe SecretMemory.free(bytes) }
 }
 
 extension SecretBytes {

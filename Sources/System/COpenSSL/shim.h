@@ -51,4 +51,27 @@ static inline int certificate_add_extension(X509 *certificate, X509 *issuer, int
     return done;
 }
 
+// The allocators are macros that name the line they are called from.
+
+// One arena for all secrets: locked in memory, left out of core dumps, between guard pages. 1 when it could be had so, 2
+// when it could be had but not locked, 0 when it could not.
+static inline int secret_arena_open(size_t size, size_t smallest) {
+    return CRYPTO_secure_malloc_init(size, smallest);
+}
+
+// Zeroed memory from the arena; from the heap when the arena is full, for a secret that is not locked is better than none.
+static inline void *secret_allocate(size_t count) {
+    void *memory = OPENSSL_secure_zalloc(count);
+    return memory != NULL ? memory : OPENSSL_zalloc(count);
+}
+
+// Wiped before it is given back, wherever it came from.
+static inline void secret_free(void *memory, size_t count) {
+    OPENSSL_secure_clear_free(memory, count);
+}
+
+static inline size_t secret_arena_used(void) {
+    return CRYPTO_secure_used();
+}
+
 #endif
