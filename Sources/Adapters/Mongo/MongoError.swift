@@ -6,6 +6,7 @@ public struct MongoError: Error, Sendable, CustomStringConvertible {
         case connect, ping, insert, find, count, aggregate, distinct, update, replace, delete, findAndModify
         case bulkWrite, transaction, watch, createIndexes, listIndexes, dropIndex
         case createCollection, renameCollection, dropCollection, listCollections, dropDatabase, runCommand, close
+        case createDataKey, deleteDataKey, rewrapDataKeys, encrypt, decrypt
     }
 
     /// What to do next.
