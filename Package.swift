@@ -117,7 +117,7 @@ let adapters: [Target] = [
     module("EmbeddedMongo", in: "Adapters", on: ["BSON", "CChildProcess", "Mongo"]),
     module("Files", in: "Adapters", on: ["CChildProcess"]),
     module("Kafka", in: "Adapters", on: ["CRdKafka", deque, logging]),
-    module("Mongo", in: "Adapters", on: ["BSON", "CMongoC"]),
+    module("Mongo", in: "Adapters", on: ["BSON", "CMongoC", "OpenSSL"]),
     module("OpenSSL", in: "Adapters", on: ["COpenSSL"]),
     module("QRCode", in: "Adapters", on: ["CQRCode"]),
 ]
@@ -131,7 +131,7 @@ let stores: [Target] = [
     module("AuditTrail", in: "Stores", on: ["Access", "Audit", "EventLog", "Events", "OpenSSL"]),
     module("EventLog", in: "Stores", on: ["Access", "EmbeddedLog", "Events", "Kafka", logging, metrics, yams]),
     module("FrameCodecs", in: "Stores", on: ["Codecs", "DICOM", "Imaging"]),
-    module("KeyVault", in: "Stores", on: ["Access", "Events", "Files", "OpenSSL"]),
+    module("KeyVault", in: "Stores", on: ["Access", "BSON", "Events", "Files", "Mongo", "OpenSSL"]),
     module("LogArchive", in: "Stores", on: ["EventLog", "Events", "Files", "OpenSSL"]),
     module("ObjectStore", in: "Stores", on: ["Files", "KeyVault", "OpenSSL"]),
     module("StudyViews", in: "Stores", on: ["Access", "BSON", "EventLog", "Events", "Mongo"]),
@@ -292,7 +292,10 @@ let testTargets: [Target] = [
     ),
     tests("ImagingTests", on: ["Compression", "DICOM", "Imaging", "SeededRandom"]),
     tests("KafkaTests", on: ["CRdKafka", "Kafka", "KafkaMock", "SeededRandom", logging]),
-    tests("KeyVaultTests", on: ["Access", "Events", "Files", "KeyVault", "OpenSSL"]),
+    tests(
+        "KeyVaultTests",
+        on: ["Access", "BSON", "Events", "Files", "KeyVault", "Mongo", "MongoTestSupport", "OpenSSL"]
+    ),
     tests("MongoTests", on: ["BSON", "EmbeddedMongo", "Mongo", "MongoTestSupport"]),
     tests("ObjectStoreTests", on: ["Access", "Events", "Files", "KeyVault", "ObjectStore", "OpenSSL", "SeededRandom"]),
     tests("OpenSSLTests", on: ["OpenSSL"]),

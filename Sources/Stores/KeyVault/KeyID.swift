@@ -1,3 +1,5 @@
+public import struct Foundation.UUID
+
 /// Names the key that bytes were sealed under, in every sealed object and field: how it is had, and which one it is.
 ///
 /// The scheme is what lets another way of keeping keys stand beside this one: bytes that are already sealed name the old
@@ -7,6 +9,8 @@ public struct KeyID: Hashable, Sendable, CustomStringConvertible {
     public enum Scheme: UInt8, Sendable {
         /// Derived from the master key whose fingerprint the reference is.
         case derived = 1
+        /// Random and kept in the vault, where the reference is its name: a UUID in the byte order of RFC 9562.
+        case vault = 2
     }
 
     /// The length in sealed bytes: the scheme, then the reference.
@@ -24,6 +28,29 @@ public struct KeyID: Hashable, Sendable, CustomStringConvertible {
     init(_ scheme: Scheme, reference: [UInt8]) {
         precondition(reference.count == Self.byteCount - 1)
         bytes = [scheme.rawValue] + reference
+    }
+
+    /// The key that the vault keeps under `name`.
+    public init(vault name: UUID) {
+        let it = name.uuid
+        self.init(
+            .vault,
+            reference: [
+                it.0, it.1, it.2, it.3, it.4, it.5, it.6, it.7, it.8, it.9, it.10, it.11, it.12, it.13, it.14, it.15,
+            ]
+        )
+    }
+
+    /// The name under which the vault keeps it; nil for other schemes.
+    public var vaultName: UUID? {
+        guard scheme == .vault else { return nil }
+        let it = bytes.dropFirst().map { $0 }
+        return UUID(
+            uuid: (
+                it[0], it[1], it[2], it[3], it[4], it[5], it[6], it[7], it[8], it[9], it[10], it[11], it[12], it[13],
+                it[14], it[15]
+            )
+        )
     }
 
     /// Nil for a scheme of a later version.

@@ -3,6 +3,10 @@ public struct KeyVaultError: Error, Equatable, Sendable, CustomStringConvertible
     public enum Operation: String, Sendable {
         case load = "load the master key"
         case find = "find a key"
+        case make = "make a key"
+        case destroy = "destroy keys"
+        case rotate = "rotate a key"
+        case check = "check keys"
         case seal = "seal a field"
         case open = "open a field"
     }
@@ -15,6 +19,8 @@ public struct KeyVaultError: Error, Equatable, Sendable, CustomStringConvertible
         case giveUp
         /// The sealed bytes are not what was sealed for this study and purpose.
         case corrupted
+        /// The key was destroyed because its study was erased: what was sealed under it is gone, as was wanted.
+        case erased
     }
 
     public let operation: Operation

@@ -1,33 +1,27 @@
 import Files
 public import OpenSSL
 
-/// The secret that every other one is derived from: 32 random bytes in a file that only its owner can read.
+/// The secret that every other one is wrapped under: 32 random bytes in a file that only its owner can read.
 ///
-/// Whoever has it can read everything; without it nothing that was sealed can be read again. Back it up apart from the
-/// data.
+/// Whoever has it, and the key vault, can read everything; without it nothing that was sealed can be read again. Back it
+/// up apart from the data.
 public struct MasterKey: Sendable {
     public static let byteCount = 32
 
     let secret: SecretBytes
-    /// The key id of what is derived from this key; a fingerprint that tells nothing about it.
-    let id: KeyID
 
     /// Nil when there are not exactly `byteCount` bytes.
     public init?(_ secret: SecretBytes) {
         guard secret.count == Self.byteCount else { return nil }
         self.secret = secret
-        let fingerprint = HKDFSHA256.derive(
-            from: secret,
-            info: framed("radiolog master key fingerprint v1"),
-            byteCount: KeyID.byteCount - 1
-        )
-        id = KeyID(.derived, reference: fingerprint.withBytes { bytes in bytes.indices.map { bytes[$0] } })
+        root = RootSecret(of: secret)
     }
 
-    /// A secret for one purpose.
-    func derive(_ info: [UInt8]) -> SecretBytes {
-        HKDFSHA256.derive(from: secret, info: info)
-    }
+    /// What the routing keys and other secrets that outlive this master key hang on, when it is an installation's first.
+    let root: RootSecret
+
+    /// The key id of what is derived from this key; a fingerprint that tells nothing about it.
+    var id: KeyID { root.id }
 }
 
 extension MasterKey {

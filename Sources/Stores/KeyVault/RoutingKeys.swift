@@ -5,8 +5,8 @@ import OpenSSL
 /// Makes the keys that stand for UIDs wherever a UID may not travel: HMAC-SHA-256 under the routing secret, of the kind,
 /// the workspace and the UID, each with its length before it.
 ///
-/// The same UID gives the same key on every machine that has the same master key, another one in another workspace, and
-/// nobody without the master key can tell which UID a key stands for.
+/// The same UID gives the same key on every machine of an installation, also after its master key was changed, another one
+/// in another workspace; and nobody without the installation's secrets can tell which UID a key stands for.
 public struct RoutingKeys: Sendable {
     private let secret: SecretBytes
 

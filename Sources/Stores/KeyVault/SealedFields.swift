@@ -19,12 +19,16 @@ extension KeyVault {
     ///
     /// The text is base64url (RFC 4648 §5, no padding) of: version 1, key id (17 bytes), nonce (12), ciphertext, tag (16);
     /// AES-256-GCM under a key of the study's own for fields, bound to workspace, study and purpose.
+    ///
+    /// - Parameter life: Which life of the study it belongs to, as for `key(for:life:)`; nil for the one there is.
     public func seal(
         _ plain: [UInt8],
         for study: StudyReference,
+        life: Int? = nil,
         purpose: FieldPurpose
     ) async throws(KeyVaultError) -> SealedField {
-        let key = try await key(for: study)
+        let key: StudyKey
+        if let life { key = try await self.key(for: study, life: life) } else { key = try await self.key(for: study) }
         // Random nonces repeat with a chance below 2^-32 after 2^32 fields of one study (SP 800-38D §8.3).
         let nonce = SecureRandom.bytes(count: AES256GCM.nonceByteCount)
         let header = [FieldLayout.version] + key.id.bytes

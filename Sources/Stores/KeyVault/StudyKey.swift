@@ -16,6 +16,8 @@ public struct StudyReference: Hashable, Sendable {
 /// The key that everything of one study is sealed under.
 public struct StudyKey: Sendable {
     public let id: KeyID
+    /// Which life of its study it belongs to, counted from 1: erasing a study ends one, and its next upload begins another.
+    public let life: Int
     /// 32 bytes.
     let secret: SecretBytes
 

@@ -27,8 +27,18 @@ public struct ObjectStore: Sendable {
     /// Starts an object of `study`; it is there for readers once the writer has finished.
     ///
     /// A name that is taken is refused by the writer's `finish`.
-    public func write(_ name: ObjectName, for study: StudyReference) async throws(ObjectStoreError) -> SealedWriter {
-        let key = try await finding(name) { () async throws(KeyVaultError) in try await keys.key(for: study) }
+    ///
+    /// - Parameter life: Which life of the study the object belongs to; refused with remedy `.erased` once that has ended.
+    ///   Nil for an upload, which belongs to the one there is then.
+    public func write(
+        _ name: ObjectName,
+        for study: StudyReference,
+        life: Int? = nil
+    ) async throws(ObjectStoreError) -> SealedWriter {
+        let key = try await finding(name) { () async throws(KeyVaultError) in
+            guard let life else { return try await keys.key(for: study) }
+            return try await keys.key(for: study, life: life)
+        }
         let layout = SealedLayout(
             frameExponent: frameExponent,
             keyID: key.id,
@@ -36,7 +46,7 @@ public struct ObjectStore: Sendable {
         )
         do {
             let seal = ObjectSeal(layout, under: key, name: name)
-            return try SealedWriter(name, seal: seal, upload: backend.upload(name))
+            return try SealedWriter(name, seal: seal, life: key.life, upload: backend.upload(name))
         } catch {
             throw ObjectStoreError(.write, .key(.giveUp), name: name, reason: error.description)
         }
@@ -105,6 +115,15 @@ public struct ObjectStore: Sendable {
         try await backend.delete(name)
     }
 
+    /// The key that an object was sealed under, as the object says; what it says is not proven until it is opened.
+    public func keyID(of name: ObjectName) async throws(ObjectStoreError) -> KeyID {
+        let (_, head) = try await backend.open(name, reading: SealedLayout.headerByteCount)
+        guard let layout = SealedLayout(header: head.prefix(SealedLayout.headerByteCount)) else {
+            throw ObjectStoreError(.read, .corrupted, name: name, reason: "it is not a sealed object")
+        }
+        return layout.keyID
+    }
+
     /// At most `limit` objects after `name`, in an order of the store's own; for finding those nothing refers to.
     public func list(
         after name: ObjectName? = nil,
@@ -162,6 +181,7 @@ extension ObjectStore {
                 case .retry: .retry
                 case .giveUp: .giveUp
                 case .corrupted: .corrupted
+                case .erased: .erased
                 }
             throw ObjectStoreError(.open, .key(remedy), name: name, reason: error.description)
         }

@@ -32,6 +32,8 @@ public struct ObjectStoreError: Error, Equatable, Sendable, CustomStringConverti
         case giveUp
         /// What is stored is damaged or has been changed: restore it.
         case corrupted
+        /// The object's study was erased: what is left of it cannot be read, as was wanted.
+        case erased
     }
 
     public let operation: Operation

@@ -1,3 +1,4 @@
+public import KeyVault
 import OpenSSL
 
 /// Seals one object as its bytes arrive.
@@ -11,6 +12,11 @@ public struct SealedWriter: ~Copyable, Sendable {
 
     /// How many plain bytes were written.
     public private(set) var byteCount = 0
+
+    /// The key that the object is sealed under.
+    public let keyID: KeyID
+    /// The life of its study that it belongs to.
+    public let life: Int
 
     private let name: ObjectName
     private let layout: SealedLayout
@@ -27,8 +33,15 @@ public struct SealedWriter: ~Copyable, Sendable {
     /// Set once a part was not stored: the object can no longer become whole.
     private var failure: ObjectStoreError?
 
-    init(_ name: ObjectName, seal: ObjectSeal, upload: any ObjectUpload) throws(OpenSSLError) {
+    init(
+        _ name: ObjectName,
+        seal: ObjectSeal,
+        life: Int,
+        upload: any ObjectUpload
+    ) throws(OpenSSLError) {
         self.name = name
+        self.life = life
+        keyID = seal.layout.keyID
         self.upload = upload
         layout = seal.layout
         cipher = try seal.cipher()
