@@ -142,10 +142,16 @@ enum Examples {
                 StudyErased(
                     workspace: workspace,
                     study: study,
+                    life: 1,
                     erasure: upload,
                     keys: ["2:\(String(repeating: "7b", count: 16))"],
                     objectCount: 848,
-                    actor: "person:\(upload.text)"
+                    actor: "person:\(upload.text)",
+                    certificate: ErasureCertificate(
+                        statement: "{\"v\":1}",
+                        key: String(repeating: "A", count: 43),
+                        signature: String(repeating: "A", count: 86)
+                    )
                 )
             )
         case .workerReported:

@@ -7,9 +7,12 @@ public import struct Foundation.UUID
 public struct TaskID: Hashable, Sendable, Codable, LosslessStringConvertible {
     public let uuid: UUID
 
-    public init(workspace: WorkspaceID, sopInstanceUID: String, sha256: Digest) {
-        // Neither part can hold a newline, so no two triples make the same name.
-        let name = "\(workspace.text)\n\(sopInstanceUID)\n\(sha256.hex)"
+    ///
+    /// - Parameter life: Which life of its study the upload belongs to: what is sent again after an erasure is another task.
+    public init(workspace: WorkspaceID, sopInstanceUID: String, sha256: Digest, life: Int = 1) {
+        // No part can hold a newline, so no two lists make the same name.
+        var name = "\(workspace.text)\n\(sopInstanceUID)\n\(sha256.hex)"
+        if life > 1 { name += "\n\(life)" }
         self.uuid = UUID(namespace: Self.namespace, name: name.utf8)
     }
 

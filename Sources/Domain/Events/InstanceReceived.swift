@@ -27,6 +27,13 @@ public struct InstanceReceived: Sendable, Equatable, Codable {
     public private(set) var turn: Turn?
     /// What it takes to work on the pixels; nil when there are none, and in older events.
     public let pixels: PixelExtent?
+    /// Which life of its study it belongs to; nil for the first.
+    public let life: Int?
+    /// Keyed digests of what the study can be searched by; nil in events from before there were any.
+    public let tokens: [String]?
+
+    /// The most tokens of one event.
+    public static let tokenLimit = 128
 
     public init(
         task: TaskID,
@@ -44,7 +51,9 @@ public struct InstanceReceived: Sendable, Equatable, Codable {
         conflicts: Bool,
         warnings: [String],
         turn: Turn? = nil,
-        pixels: PixelExtent? = nil
+        pixels: PixelExtent? = nil,
+        life: Int? = nil,
+        tokens: [String]? = nil
     ) {
         self.task = task
         self.workspace = workspace
@@ -62,10 +71,15 @@ public struct InstanceReceived: Sendable, Equatable, Codable {
         self.warnings = warnings
         self.turn = turn
         self.pixels = pixels
+        self.life = life
+        self.tokens = tokens
     }
 
     /// Counted from 1: the upload itself is the first turn.
     public var turnNumber: Int { turn?.number ?? 1 }
+
+    /// Counted from 1; an erasure of the study ends one life of it.
+    public var lifeNumber: Int { life ?? 1 }
 
     /// The same payload, put into the queue of `priority` once more.
     public func again(in priority: Priority, _ turn: Turn) -> InstanceReceived {

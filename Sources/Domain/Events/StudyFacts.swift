@@ -60,6 +60,8 @@ public struct StudyReopened: Sendable, Equatable, Codable {
 public struct StudyErased: Sendable, Equatable, Codable {
     public let workspace: WorkspaceID
     public let study: RoutingKey
+    /// The life of the study that it ends: what was uploaded in it, or before, is gone, wherever it lies on the log.
+    public let life: Int
     /// Names the erasure; one request may erase several studies.
     public let erasure: UUID
     /// Ids of the keys that were destroyed; what was sealed under others, later, stays.
@@ -67,20 +69,25 @@ public struct StudyErased: Sendable, Equatable, Codable {
     /// Payloads and results that were deleted.
     public let objectCount: Int
     public let actor: String
+    public let certificate: ErasureCertificate
 
     public init(
         workspace: WorkspaceID,
         study: RoutingKey,
+        life: Int,
         erasure: UUID,
         keys: [String],
         objectCount: Int,
-        actor: String
+        actor: String,
+        certificate: ErasureCertificate
     ) {
         self.workspace = workspace
         self.study = study
+        self.life = life
         self.erasure = erasure
         self.keys = keys
         self.objectCount = objectCount
         self.actor = actor
+        self.certificate = certificate
     }
 }

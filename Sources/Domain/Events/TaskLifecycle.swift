@@ -15,6 +15,8 @@ public struct TaskLifecycle: Sendable, Equatable {
     public private(set) var duplicates: Set<UUID>
     /// The operators' latest order about the task; nil while there is none.
     public private(set) var order: Order?
+    /// The task's study was erased: nothing else is known of it any more, and nothing can be.
+    public private(set) var isErased = false
 
     /// When a fact was stated and where it lies on the log, in the order in which facts outrank each other.
     public struct Stated: Sendable, Equatable, Comparable {
@@ -91,6 +93,8 @@ public struct TaskLifecycle: Sendable, Equatable {
         case cancelled
         /// Out of quarantine and in the queue again.
         case released
+        /// Gone with its study.
+        case erased
     }
 
     /// The most tries (the first ones) and duplicates (any, but always the same ones) remembered one by one.
@@ -110,7 +114,15 @@ public struct TaskLifecycle: Sendable, Equatable {
         self.order = order
     }
 
+    /// What is left of a task whose study was erased.
+    public static var erased: TaskLifecycle {
+        var lifecycle = TaskLifecycle()
+        lifecycle.isErased = true
+        return lifecycle
+    }
+
     public var status: Status {
+        if isErased { return .erased }
         if case .processed = outcome { return .processed }
         // An order for a later turn than the one that was set aside undoes the quarantine.
         if case .quarantined(let fact, _) = outcome, fact.turnNumber >= turn { return .quarantined }
@@ -139,6 +151,7 @@ public struct TaskLifecycle: Sendable, Equatable {
 
     /// Takes in one event about `task`, whose life this is.
     public mutating func evolve(_ event: Event, of task: TaskID, stated: Stated) {
+        guard !isErased else { return }
         switch event {
         case .instanceReceived(let fact):
             // Copies of later turns never stand for the upload itself.

@@ -44,6 +44,8 @@ struct Acceptance: Sendable {
             var entries: [UploadAnswer.Entry] = []
             // In steps, so that a large archive is not one large transaction.
             for start in stride(from: 0, to: decisions.count, by: Self.step) {
+                // Just before they are stated: what was sealed under a key destroyed meanwhile could never be read.
+                try await confirm(decisions[start..<min(start + Self.step, decisions.count)])
                 entries += try await state(decisions[start..<min(start + Self.step, decisions.count)], context)
             }
             return entries
@@ -54,11 +56,16 @@ struct Acceptance: Sendable {
     private func state(_ decisions: ArraySlice<Decision>, _ context: Context) async throws -> [UploadAnswer.Entry] {
         let positions = try await publish(decisions.map(\.event), context)
         return zip(decisions, positions).map { decision, position in
-            if let accepted = decision.accepted { recent.remember(accepted.task, of: accepted.instance) }
+            if let accepted = decision.accepted { recent.remember(accepted.task, of: accepted.remembered) }
             var entry = decision.entry
             entry.position = "\(position)"
             return entry
         }
+    }
+
+    private func confirm(_ decisions: ArraySlice<Decision>) async throws {
+        let uses = decisions.compactMap(\.accepted).map { ($0.study, $0.key) }
+        try await vault.confirm(uses)
     }
 
     private func publish(_ events: [Event], _ context: Context) async throws -> [LogPosition] {
@@ -105,7 +112,9 @@ struct Acceptance: Sendable {
         _ context: Context
     ) async throws -> [RoutingKey: Set<TaskID>] {
         var versions: [RoutingKey: Set<TaskID>] = [:]
-        for case .staged(let object) in outcomes { versions[object.instance] = recent.versions(of: object.instance) }
+        for case .staged(let object) in outcomes {
+            versions[object.instance, default: []].formUnion(recent.versions(of: object.remembered))
+        }
         guard !versions.isEmpty else { return [:] }
         await startup.wait()
         do {
@@ -163,11 +172,17 @@ struct Acceptance: Sendable {
                 transferSyntaxUID: object.transferSyntaxUID,
                 sopClassUID: object.sopClassUID,
                 modality: object.modality,
-                identity: try await vault.seal([UInt8](identity), for: object.study, purpose: .instanceIdentity),
+                identity: try await vault.seal(
+                    [UInt8](identity),
+                    for: object.study,
+                    life: object.life,
+                    purpose: .instanceIdentity
+                ),
                 actor: context.principal.actor,
                 conflicts: conflicts,
                 warnings: object.warnings,
-                pixels: object.pixels
+                pixels: object.pixels,
+                life: object.life > 1 ? object.life : nil
             )
         )
         return Decision(event: event, entry: entry(object, .accepted, conflicts: conflicts), accepted: object)
@@ -187,4 +202,8 @@ struct Acceptance: Sendable {
             warnings: object.warnings
         )
     }
+}
+
+extension StagedObject {
+    fileprivate var remembered: RecentInstances.Instance { .init(key: instance, life: life) }
 }

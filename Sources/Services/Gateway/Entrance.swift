@@ -42,16 +42,20 @@ struct Entrance: Sendable {
         _ header: InstanceHeader,
         _ identity: InstanceIdentity,
         _ stored: StoredObject,
+        under key: KeyID,
+        life: Int,
         file: String?,
         warnings: [String]
     ) -> StagedObject {
         let sha256 = Digest(bytes: stored.sha256)
         return StagedObject(
             file: file,
-            task: TaskID(workspace: workspace, sopInstanceUID: identity.sopInstanceUID, sha256: sha256),
+            task: TaskID(workspace: workspace, sopInstanceUID: identity.sopInstanceUID, sha256: sha256, life: life),
             study: reference(to: identity.studyInstanceUID),
             series: vault.routing.series(workspace: workspace, seriesInstanceUID: identity.seriesInstanceUID),
             instance: vault.routing.instance(workspace: workspace, sopInstanceUID: identity.sopInstanceUID),
+            key: key,
+            life: life,
             payload: ObjectReference(name: stored.name.text, byteCount: stored.byteCount, sha256: sha256),
             identity: identity,
             transferSyntaxUID: header.transferSyntaxUID,

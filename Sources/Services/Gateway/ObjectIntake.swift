@@ -108,13 +108,22 @@ final class ObjectIntake {
             try await reject(.studyAmbiguous)
             return nil
         }
+        let (key, life) = (writer.keyID, writer.life)
         let stored = try await writer.finish()
         guard claimed.agrees(with: stored.sha256) else {
             await entrance.remove(stored.name)
             rejection = .digestMismatch
             return nil
         }
-        return entrance.staged(header, identity, stored, file: file, warnings: entrance.warnings(report))
+        return entrance.staged(
+            header,
+            identity,
+            stored,
+            under: key,
+            life: life,
+            file: file,
+            warnings: entrance.warnings(report)
+        )
     }
 }
 
@@ -131,6 +140,9 @@ struct StagedObject: Sendable {
     let study: StudyReference
     let series: RoutingKey
     let instance: RoutingKey
+    /// The key it was sealed under, and the life of its study that this belongs to.
+    let key: KeyID
+    let life: Int
     let payload: ObjectReference
     let identity: InstanceIdentity
     let transferSyntaxUID: String

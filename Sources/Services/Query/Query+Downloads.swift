@@ -69,9 +69,10 @@ extension Query {
             }
             return try await store.read(name, range: range, for: question.reference(view.study))
         } catch {
-            QuerySignal.objectUnreadable(task: view.id, error).emit(to: logger)
+            if error.remedy != .erased { QuerySignal.objectUnreadable(task: view.id, error).emit(to: logger) }
             switch error.remedy {
             case .retry: throw Problem.unavailable("The object cannot be read now.")
+            case .erased: throw Problem.erased
             case .giveUp, .corrupted:
                 throw Problem(
                     .internalServerError,

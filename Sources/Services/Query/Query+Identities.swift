@@ -4,6 +4,18 @@ import HTTPSurface
 import KeyVault
 import Runtime
 
+extension Problem {
+    /// The study was erased since the views were read.
+    static var erased: Problem {
+        Problem(
+            .gone,
+            name: "study-erased",
+            title: "The study was erased",
+            detail: "Its key was destroyed: nothing of it can be read any more."
+        )
+    }
+}
+
 extension Query {
     /// What identifies an instance; nil when it cannot be opened, so that one bad field does not hide a whole list.
     func identity(_ field: SealedField, of study: StudyReference) async throws -> InstanceIdentity? {
@@ -12,6 +24,8 @@ extension Query {
             plain = try await vault.open(field, for: study, purpose: .instanceIdentity)
         } catch  where error.remedy == .retry {
             throw Problem.unavailable("Keys cannot be had.")
+        } catch  where error.remedy == .erased {
+            return nil
         } catch {
             QuerySignal.identityUnreadable(error).emit(to: logger)
             return nil

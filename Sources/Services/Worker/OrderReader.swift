@@ -8,8 +8,13 @@ import struct Foundation.TimeInterval
 /// Begins where the oldest waiting task was appended: an order can only be younger than the task it is about. Reading
 /// the same order again is harmless.
 actor OrderReader {
-    /// An order about a task: copies in the queue of earlier turns are stale.
-    typealias Order = (task: TaskID, turn: Int)
+    /// What makes copies in the queue stale.
+    enum Order: Sendable, Equatable {
+        /// Of this task, those of earlier turns.
+        case turn(TaskID, Int)
+        /// Of this study, those of this life or an earlier one.
+        case erased(RoutingKey, life: Int)
+    }
 
     private let log: any EventLog
     private let learn: @Sendable ([Order]) -> Void
@@ -20,7 +25,9 @@ actor OrderReader {
     private static let batch = 500
     /// Clocks of those who append may differ by so much.
     private static let clockError: TimeInterval = 600
-    private static let types: Set<EventType> = [.taskReleased, .taskCancelled, .studyReprioritised]
+    private static let types: Set<EventType> = [
+        .taskReleased, .taskCancelled, .studyReprioritised, .studyErased,
+    ]
 
     /// `learn` is given the orders as they are read, in the order of each partition.
     init(
@@ -71,9 +78,10 @@ actor OrderReader {
         guard let type = EventCodec.type(of: record), Self.types.contains(type) else { return [] }
         do throws(UnreadableEvent) {
             switch try EventCodec.envelope(record).event {
-            case .taskReleased(let fact): return [(fact.task, fact.turn)]
-            case .taskCancelled(let fact): return [(fact.task, fact.turn)]
-            case .studyReprioritised(let fact): return fact.moved.map { ($0.task, $0.turn) }
+            case .taskReleased(let fact): return [.turn(fact.task, fact.turn)]
+            case .taskCancelled(let fact): return [.turn(fact.task, fact.turn)]
+            case .studyReprioritised(let fact): return fact.moved.map { .turn($0.task, $0.turn) }
+            case .studyErased(let fact): return [.erased(fact.study, life: fact.life)]
             default: return []
             }
         } catch {

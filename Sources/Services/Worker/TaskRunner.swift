@@ -37,7 +37,7 @@ struct TaskRunner: Sendable {
             )
             for step in steps {
                 do throws(StepFailure) {
-                    results.append(try await run(step, on: payload, of: study))
+                    results.append(try await run(step, on: payload, of: study, life: received.lifeNumber))
                 } catch {
                     guard case .doesNotApply(let reason) = error else { throw error.underlying }
                     skipped.append(SkippedStep(kind: step.kind, code: reason.code, detail: reason.detail))
@@ -74,10 +74,11 @@ struct TaskRunner: Sendable {
     private func run(
         _ step: ProcessingStep,
         on payload: Payload,
-        of study: StudyReference
+        of study: StudyReference,
+        life: Int
     ) async throws(StepFailure) -> TaskResult {
         do {
-            var writer = try await store.write(.unique(), for: study)
+            var writer = try await store.write(.unique(), for: study, life: life)
             try await step.run(payload, &writer)
             let stored = try await writer.finish()
             let object = ObjectReference(
@@ -134,10 +135,14 @@ extension TaskFailure {
                 detail: "The payload was sealed under a key that this worker does not have.",
                 isRetriable: false
             )
+        case .key(.erased): self = .studyErased
         case .missing, .full, .denied, .unavailable, .key(.retry), .exists, .tooLarge:
             self.init(code: "object-store-unavailable", detail: "The object store failed.", isRetriable: true)
         }
     }
+
+    /// The study was erased while the task waited or was in work: nobody's failure, and stated nowhere.
+    static let studyErased = TaskFailure(code: "study-erased", detail: "The study was erased.", isRetriable: false)
 
     /// What a failed try is called, and whether another can succeed.
     init(_ error: any Error) {

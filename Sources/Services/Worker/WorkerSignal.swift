@@ -13,6 +13,7 @@ enum WorkerSignal: Signal {
     case quarantined(TaskID, TaskFailure, traceparent: String?)
     case repeated(TaskID)
     case superseded(TaskID)
+    case erased(TaskID)
     case progressForgotten(PartitionID)
     case ordersForgotten(count: Int)
     case ordersUnavailable(any Error)
@@ -35,7 +36,7 @@ enum WorkerSignal: Signal {
         switch self {
         case .joined, .gaveUp, .decided(.resume), .decided(.grow): .info
         case .measured: .trace
-        case .processed, .repeated, .superseded, .committed: .debug
+        case .processed, .repeated, .superseded, .erased, .committed: .debug
         case .attemptFailed, .lost, .commitDiscarded, .commitDelayed, .resultLeftBehind, .progressForgotten,
             .ordersForgotten, .ordersUnavailable, .outcomesUnavailable, .withoutTransactions, .decided, .reportLost,
             .commitUnanswered,
@@ -55,6 +56,7 @@ enum WorkerSignal: Signal {
         case .quarantined: "task quarantined"
         case .repeated: "task has ended before and is skipped"
         case .superseded: "an older copy of a task is skipped: an operator cancelled, released or moved it"
+        case .erased: "task is skipped: its study was erased"
         case .progressForgotten: "commit metadata cannot be read; what it says is finished is done again"
         case .ordersForgotten: "too many orders about tasks: the oldest are forgotten"
         case .ordersUnavailable: "orders about tasks cannot be read; tasks wait"
@@ -89,7 +91,7 @@ enum WorkerSignal: Signal {
             Self.about(task, traceparent).merging(["failure.code": "\(failure.code)", "attempt": "\(attempt)"]) { $1 }
         case .quarantined(let task, let failure, let traceparent):
             Self.about(task, traceparent).merging(["failure.code": "\(failure.code)"]) { $1 }
-        case .repeated(let task), .superseded(let task): Self.about(task, nil)
+        case .repeated(let task), .superseded(let task), .erased(let task): Self.about(task, nil)
         case .progressForgotten(let partition): ["partition": "\(partition)"]
         case .ordersForgotten(let count): ["orders": "\(count)"]
         case .unreadableEvent(let position, _): ["position": "\(position)"]
@@ -113,8 +115,8 @@ enum WorkerSignal: Signal {
             .steeringFailed(let error),
             .reportLost(let error):
             error
-        case .joined, .gaveUp, .lost, .processed, .attemptFailed, .quarantined, .repeated, .superseded, .committed,
-            .progressForgotten, .ordersForgotten, .withoutTransactions, .decided, .measured:
+        case .joined, .gaveUp, .lost, .processed, .attemptFailed, .quarantined, .repeated, .superseded, .erased,
+            .committed, .progressForgotten, .ordersForgotten, .withoutTransactions, .decided, .measured:
             nil
         }
     }
@@ -136,6 +138,7 @@ enum WorkerSignal: Signal {
             ]
         case .repeated: [.count("radiolog_worker_tasks_total", labels: [.init("outcome", "repeated")])]
         case .superseded: [.count("radiolog_worker_tasks_total", labels: [.init("outcome", "superseded")])]
+        case .erased: [.count("radiolog_worker_tasks_total", labels: [.init("outcome", "erased")])]
         case .progressForgotten: [.count("radiolog_worker_forgotten_progress_total")]
         case .ordersForgotten(let count): [.count("radiolog_worker_forgotten_orders_total", by: count)]
         case .ordersUnavailable: [.count("radiolog_worker_order_failures_total")]

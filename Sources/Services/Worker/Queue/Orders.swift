@@ -1,4 +1,5 @@
 import Events
+import OrderedCollections
 
 /// The latest order about each task: what tells a stale copy in the queue from one that counts.
 ///
@@ -6,6 +7,9 @@ import Events
 /// twice is applied once.
 struct Orders {
     private var turns: [TaskID: Int] = [:]
+    /// The latest life of each erased study that has ended; the oldest are forgotten beyond `capacity`, for whoever opens
+    /// such a payload finds that its key is gone.
+    private var erased: OrderedDictionary<RoutingKey, Int> = [:]
     /// In the order in which they were learned.
     private var learned: [TaskID] = []
     private let capacity: Int
@@ -25,6 +29,16 @@ struct Orders {
             return
         }
         turns[task] = max(known, turn)
+    }
+
+    /// Takes in that what was uploaded of `study` in that life or before is gone.
+    mutating func learn(erased study: RoutingKey, life: Int) {
+        erased[study] = max(erased[study] ?? 0, life)
+        if erased.count > capacity { erased.removeFirst(max(1, capacity / 10)) }
+    }
+
+    func isErased(_ received: InstanceReceived) -> Bool {
+        erased[received.study].map { received.lifeNumber <= $0 } ?? false
     }
 
     func isStale(_ received: InstanceReceived) -> Bool {

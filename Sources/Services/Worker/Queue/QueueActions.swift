@@ -15,6 +15,8 @@ struct Job: Sendable, Equatable {
 enum JobEnd: Sendable {
     case processed(InstanceProcessed)
     case failed(TaskFailure)
+    /// Its study was erased: there is nothing to do, and nothing to state.
+    case erased
     /// Broken off because the queue asked for it, or because the worker stops: costs no try.
     case abandoned
 }

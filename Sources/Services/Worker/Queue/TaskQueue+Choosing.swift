@@ -75,6 +75,7 @@ extension TaskQueue {
 
     private func reasonToSkip(_ entry: Lane.Entry) -> WorkerSignal? {
         if processed.hasEnded(entry.received) { return .repeated(entry.received.task) }
+        if orders.isErased(entry.received) { return .erased(entry.received.task) }
         if orders.isStale(entry.received) { return .superseded(entry.received.task) }
         return nil
     }

@@ -246,6 +246,10 @@ extension TaskQueue {
                 isHolding = true
                 actions.append(.checkStore)
             }
+        case .erased:
+            inWork.remove(entry.received.task)
+            actions.append(.tell(.erased(entry.received.task)))
+            finish(position, now: now)
         case .abandoned:
             withdraw(position, now: now)
             guard lanes[position.partition]?.drain == nil else { return }
@@ -256,7 +260,12 @@ extension TaskQueue {
     /// The object store can be reached.
     mutating func storeIsBack() { isHolding = false }
 
-    mutating func learn(_ order: (task: TaskID, turn: Int)) { orders.learn(order.task, turn: order.turn) }
+    mutating func learn(_ order: OrderReader.Order) {
+        switch order {
+        case .turn(let task, let turn): orders.learn(task, turn: turn)
+        case .erased(let study, let life): orders.learn(erased: study, life: life)
+        }
+    }
 
     /// Every order since then has been learned.
     mutating func knowsOrders(since: Date) {

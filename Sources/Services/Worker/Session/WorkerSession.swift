@@ -197,6 +197,7 @@ final class WorkerSession {
             do throws(TaskFailure) {
                 return .processed(try await runner.run(job.received, attempt: job.attempt))
             } catch {
+                if error == .studyErased { return .erased }
                 return Task.isCancelled ? .abandoned : .failed(error)
             }
         }

@@ -27,7 +27,7 @@ struct TaskDocument: Codable {
         enum CodingKeys: String, CodingKey {
             case series = "se", instance = "in", priority = "pr", payload = "pl", transferSyntaxUID = "ts"
             case sopClassUID = "sc", modality = "m", identity = "i", actor = "ac", conflicts = "c", warnings = "wa"
-            case turn = "tu", frames = "fr", samplesPerFrame = "sf"
+            case turn = "tu", frames = "fr", samplesPerFrame = "sf", life = "li"
         }
         let series: RoutingKey
         let instance: RoutingKey
@@ -44,6 +44,7 @@ struct TaskDocument: Codable {
         let turn: Turn?
         let frames: Int?
         let samplesPerFrame: Int?
+        let life: Int?
     }
 
     struct StoredObject: Codable {
@@ -158,6 +159,7 @@ extension TaskDocument.Reception {
         turn = fact.turn
         frames = fact.pixels?.frames
         samplesPerFrame = fact.pixels?.samplesPerFrame
+        life = fact.life
     }
 }
 
@@ -260,6 +262,9 @@ extension TaskDocument.Failure {
 extension TaskDocument {
     var view: TaskView {
         let task = TaskID(uuid: id)
+        if status == TaskLifecycle.Status.erased.rawValue {
+            return TaskView(id: task, workspace: workspace, study: study, lifecycle: .erased)
+        }
         return TaskView(
             id: task,
             workspace: workspace,
@@ -303,7 +308,8 @@ extension TaskDocument {
             turn: reception.turn,
             pixels: reception.frames.flatMap { frames in
                 reception.samplesPerFrame.map { PixelExtent(frames: frames, samplesPerFrame: $0) }
-            }
+            },
+            life: reception.life
         )
         return .init(fact: fact, stated: .init(at: receivedAt, position: position))
     }

@@ -13,6 +13,7 @@ struct Projection {
 
     mutating func take(_ placed: PlacedEvent) {
         guard let study = placed.event.study, let workspace = placed.event.workspace else { return }
+        if case .studyErased(let fact) = placed.event { return erase(fact, placed, in: study, of: workspace) }
         for task in placed.event.tasks { take(placed, about: task, in: study, of: workspace) }
     }
 
@@ -24,17 +25,49 @@ struct Projection {
     ) {
         var view = documents.tasks[task] ?? TaskView(id: task, workspace: workspace, study: study)
         let before = view
-        view.lifecycle.evolve(placed.event, of: task, stated: placed.stated)
-        documents.tasks[task] = view
-
         var studyView =
             documents.studies[study] ?? StudyView(study, workspace: workspace, updatedAt: placed.occurredAt)
         studyView.update(at: placed.occurredAt)
+        if case .instanceReceived(let fact) = placed.event, fact.lifeNumber <= studyView.erasedThrough {
+            // Read after the erasure that it came before: nothing of it is to be known.
+            view.lifecycle = .erased
+        } else {
+            view.lifecycle.evolve(placed.event, of: task, stated: placed.stated)
+        }
+        documents.tasks[task] = view
         studyView.add(view.contribution - before.contribution)
         if let received = view.lifecycle.received, received != before.lifecycle.received {
             receive(received, in: &studyView, isNew: before.lifecycle.received == nil)
         }
         documents.studies[study] = studyView
+    }
+
+    /// Leaves of a study what was uploaded after the lives that are erased, and tombstones.
+    ///
+    /// Counted anew from what is left: all documents of the study are there (`ViewKeys.erased`).
+    private mutating func erase(
+        _ fact: StudyErased,
+        _ placed: PlacedEvent,
+        in study: RoutingKey,
+        of workspace: WorkspaceID
+    ) {
+        var view = documents.studies[study] ?? StudyView(study, workspace: workspace, updatedAt: placed.occurredAt)
+        view.update(at: placed.occurredAt)
+        view.take(fact, at: placed.occurredAt)
+        view = view.emptied
+        documents.series = documents.series.filter { $0.key.study != study }
+        documents.instances = documents.instances.filter { $0.key.study != study }
+        for (id, var task) in documents.tasks where task.study == study {
+            guard let received = task.lifecycle.received else { continue }
+            if received.fact.lifeNumber <= view.erasedThrough {
+                task.lifecycle = .erased
+                documents.tasks[id] = task
+            } else {
+                view.add(task.contribution)
+                receive(received, in: &view, isNew: true)
+            }
+        }
+        documents.studies[study] = view
     }
 
     /// Puts an upload in its place below the study.
@@ -73,6 +106,16 @@ struct ViewDocuments: Sendable, Equatable {
             studies: studies.filter { other.studies[$0] != $1 }
         )
     }
+
+    /// Those of `other` that are no more.
+    func removed(since other: ViewDocuments) -> ViewDocuments {
+        ViewDocuments(
+            tasks: other.tasks.filter { tasks[$0.key] == nil },
+            instances: other.instances.filter { instances[$0.key] == nil },
+            series: other.series.filter { series[$0.key] == nil },
+            studies: other.studies.filter { studies[$0.key] == nil }
+        )
+    }
 }
 
 /// The documents that some events may change.
@@ -81,11 +124,14 @@ struct ViewKeys: Equatable {
     private(set) var instances: Set<InstanceKey> = []
     private(set) var series: Set<SeriesKey> = []
     private(set) var studies: Set<RoutingKey> = []
+    /// Studies of which every document may change.
+    private(set) var erased: [RoutingKey: WorkspaceID] = [:]
 
     init(of events: [PlacedEvent]) {
         for placed in events {
             tasks.formUnion(placed.event.tasks)
             if let study = placed.event.study { studies.insert(study) }
+            if case .studyErased(let fact) = placed.event { erased[fact.study] = fact.workspace }
             guard case .instanceReceived(let fact) = placed.event else { continue }
             series.insert(SeriesKey(study: fact.study, series: fact.series))
             instances.insert(InstanceKey(study: fact.study, series: fact.series, instance: fact.instance))

@@ -108,9 +108,26 @@ extension ViewCollections {
             guard !ids.isEmpty else { return [] }
             return try await collection.find(["_id": ["$in": .array(ids)]], as: type, in: transaction)
         }
-        let tasks = try await find(keys.tasks.map { .uuid($0.uuid) }, in: tasks, as: TaskDocument.self).map(\.view)
-        let instances = try await find(keys.instances.map { .uuid($0.id) }, in: instances, as: InstanceView.self)
-        let series = try await find(keys.series.map { .uuid($0.id) }, in: series, as: SeriesView.self)
+        func all<Document: Decodable>(
+            in collection: MongoCollection,
+            as type: Document.Type
+        ) async throws -> [Document] {
+            var found: [Document] = []
+            for (study, workspace) in keys.erased {
+                let filter: BSONDocument = ["w": .string(workspace.text), "st": .string(study.hex)]
+                found += try await collection.find(filter, as: type, in: transaction)
+            }
+            return found
+        }
+        let tasks = try await
+            (find(keys.tasks.map { .uuid($0.uuid) }, in: tasks, as: TaskDocument.self)
+            + all(in: tasks, as: TaskDocument.self)).map(\.view)
+        let instances =
+            try await find(keys.instances.map { .uuid($0.id) }, in: instances, as: InstanceView.self)
+            + all(in: instances, as: InstanceView.self)
+        let series =
+            try await find(keys.series.map { .uuid($0.id) }, in: series, as: SeriesView.self)
+            + all(in: series, as: SeriesView.self)
         let studies = try await find(keys.studies.map { .string($0.hex) }, in: studies, as: StudyView.self)
         return ViewDocuments(
             tasks: Dictionary(tasks.map { ($0.id, $0) }) { first, _ in first },
@@ -126,18 +143,21 @@ extension ViewCollections {
         in transaction: MongoTransaction
     ) async throws -> ViewChange {
         let changed = documents.changed(since: loaded)
+        let removed = documents.removed(since: loaded)
         var change = ViewChange()
+        change.instances += try await remove(removed.instances.values.map(\.id), from: instances, in: transaction)
+        change.series += try await remove(removed.series.values.map(\.id), from: series, in: transaction)
         change.tasks = try await write(
             changed.tasks.map { (loaded.tasks[$0] != nil, .uuid($0.uuid), TaskDocument($1)) },
             to: tasks,
             in: transaction
         )
-        change.instances = try await write(
+        change.instances += try await write(
             changed.instances.map { (loaded.instances[$0] != nil, .uuid($1.id), $1) },
             to: instances,
             in: transaction
         )
-        change.series = try await write(
+        change.series += try await write(
             changed.series.map { (loaded.series[$0] != nil, .uuid($1.id), $1) },
             to: series,
             in: transaction
@@ -148,6 +168,16 @@ extension ViewCollections {
             in: transaction
         )
         return change
+    }
+
+    private func remove(
+        _ ids: [UUID],
+        from collection: MongoCollection,
+        in transaction: MongoTransaction
+    ) async throws -> Int {
+        guard !ids.isEmpty else { return 0 }
+        let deletion = MongoWrite.deleteMany(["_id": ["$in": .array(ids.map { .uuid($0) })]])
+        return try await collection.bulkWrite([deletion], in: transaction).deletedCount
     }
 
     /// Inserts what is new and replaces what was loaded; both in as few messages as possible.
