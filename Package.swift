@@ -130,6 +130,7 @@ let stores: [Target] = [
     ),
     module("AuditTrail", in: "Stores", on: ["Access", "Audit", "EventLog", "Events", "OpenSSL"]),
     module("EventLog", in: "Stores", on: ["Access", "EmbeddedLog", "Events", "Kafka", logging, metrics, yams]),
+    module("Erasures", in: "Stores", on: ["Access", "BSON", "Events", "Mongo"]),
     module("FrameCodecs", in: "Stores", on: ["Codecs", "DICOM", "Imaging"]),
     module("KeyVault", in: "Stores", on: ["Access", "BSON", "Events", "Files", "Mongo", "OpenSSL"]),
     module("LogArchive", in: "Stores", on: ["EventLog", "Events", "Files", "OpenSSL"]),
@@ -152,6 +153,14 @@ let runtime: [Target] = [
 let services: [Target] = [
     module("Client", in: "Services", on: [asyncHTTPClient, nio, nioHTTP1, nioSSL]),
     module("DICOMTools", in: "Services", on: ["DICOM", "DICOMWeb", "Deidentification", "Imaging"]),
+    module(
+        "Erasure",
+        in: "Services",
+        on: [
+            "Access", "Audit", "Erasures", "EventLog", "Events", "HTTPSurface", "KeyVault", "ObjectStore", "Runtime",
+            "StudyViews", httpTypes, hummingbird, lifecycle, logging,
+        ]
+    ),
     module(
         "Gateway",
         in: "Services",
@@ -201,7 +210,7 @@ let command: [Target] = [
         dependencies: [
             "Access", "Accounts", "Argon2", "Audit", "AuditTrail", "Client", "Codecs", "DICOM", "DICOMTools",
             "Deidentification",
-            "EmbeddedMongo",
+            "EmbeddedMongo", "Erasure", "Erasures",
             "EventLog", "Events", "Files", "FrameCodecs", "Gateway", "HTTPSurface", "Imaging", "KeyVault", "Mongo",
             "LogArchive", "ObjectStore", "OpenSSL", "Portal", "Projector", "Query", "Replay", "Runtime", "StudyViews",
             "Worker",

@@ -9,6 +9,7 @@ public struct InstanceHeader: Sendable, Equatable {
     public let seriesInstanceUID: String?
 
     public let patientID: String?
+    public let issuerOfPatientID: String?
     /// As written, groups divided by `=` and components by `^`.
     public let patientName: String?
     /// `YYYYMMDD` as written.
@@ -45,6 +46,7 @@ public struct InstanceHeader: Sendable, Equatable {
         studyInstanceUID = dataSet.string(.studyInstanceUID)
         seriesInstanceUID = dataSet.string(.seriesInstanceUID)
         patientID = dataSet.string(.patientID)
+        issuerOfPatientID = dataSet.string(.issuerOfPatientID)
         patientName = dataSet.string(.patientName)
         patientBirthDate = dataSet.string(.patientBirthDate)
         patientSex = dataSet.string(.patientSex)

@@ -125,6 +125,8 @@ public struct InstanceIdentity: Sendable, Equatable, Codable {
     public var sopInstanceUID: String
     public var patientName: String?
     public var patientID: String?
+    /// (0010,0021): who gave out the patient id.
+    public var issuerOfPatientID: String?
     public var patientBirthDate: String?
     public var patientSex: String?
     public var studyDate: String?

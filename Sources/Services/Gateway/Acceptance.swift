@@ -182,7 +182,8 @@ struct Acceptance: Sendable {
                 conflicts: conflicts,
                 warnings: object.warnings,
                 pixels: object.pixels,
-                life: object.life > 1 ? object.life : nil
+                life: object.life > 1 ? object.life : nil,
+                tokens: vault.blindIndex(of: object.study.workspace).tokens(of: object.identity)
             )
         )
         return Decision(event: event, entry: entry(object, .accepted, conflicts: conflicts), accepted: object)

@@ -10,6 +10,7 @@ extension InstanceIdentity {
         self.init(studyInstanceUID: study, seriesInstanceUID: series, sopInstanceUID: instance)
         patientName = header.patientName
         patientID = header.patientID
+        issuerOfPatientID = header.issuerOfPatientID
         patientBirthDate = header.patientBirthDate
         patientSex = header.patientSex
         studyDate = header.studyDate

@@ -1,6 +1,7 @@
 import Events
 import Foundation
 import HTTPSurface
+import HTTPTypes
 import KeyVault
 import Runtime
 

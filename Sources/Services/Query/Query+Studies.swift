@@ -7,8 +7,9 @@ import StudyViews
 extension Query {
     /// `GET /api/studies`: newest first, those that match.
     ///
-    /// What identifies a patient is sealed in the views, so matching opens study after study: at most
-    /// `QuerySettings.scanLimit` in one request, whose cursor then goes on behind the last one looked at.
+    /// What identifies a patient is sealed in the views. Names, numbers and dates, and their beginnings, are found by their
+    /// blind index; whatever else is asked for is compared by opening study after study: at most `QuerySettings.scanLimit`
+    /// in one request, whose cursor then goes on behind the last one looked at.
     func studies(_ question: Question) async throws -> Response {
         struct Studies: Encodable {
             let studies: [StudyAnswer]
@@ -24,11 +25,12 @@ extension Query {
         var cursor = try question.parameters.cursor()
         var answers: [StudyAnswer] = []
         var scanned = 0
+        let tokens = match.tokens(in: vault.blindIndex(of: question.workspace))
         repeat {
             // A search reads ahead; a plain list reads what it shows.
             let size = match.isEmpty ? limit : 200
             let page = try await reading { [cursor] () throws(ViewError) in
-                try await question.views.studies(limit: size, after: cursor)
+                try await question.views.studies(withTokens: tokens, limit: size, after: cursor)
             }
             scanned += page.items.count
             cursor = page.next

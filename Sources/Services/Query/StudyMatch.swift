@@ -1,5 +1,6 @@
 import Events
 import Foundation
+import KeyVault
 
 /// What a study must be like to be listed: attributes by keyword, matched as PS3.4 §C.2.2.2 says.
 ///
@@ -23,6 +24,20 @@ struct StudyMatch {
 
     var isEmpty: Bool { values.isEmpty }
     var studyInstanceUID: String? { values["StudyInstanceUID"] }
+
+    /// What every study has that matches, as far as the blind index can tell.
+    func tokens(in index: BlindIndex) -> [String] {
+        values.compactMap { name, wanted in
+            guard let field = BlindIndex.Field(rawValue: name) else { return nil }
+            if field == .studyDate || field == .patientBirthDate {
+                return wanted.contains("-") ? nil : index.token(field, is: wanted)
+            }
+            guard let wild = wanted.firstIndex(where: { $0 == "*" || $0 == "?" }) else {
+                return index.token(field, is: wanted)
+            }
+            return index.token(field, beginsWith: String(wanted[..<wild]))
+        }.sorted()
+    }
 
     /// Whether a study with this identity and these modalities is meant; never one whose identity cannot be opened.
     func matches(_ identity: InstanceIdentity?, modalities: [String]) -> Bool {

@@ -64,7 +64,7 @@ public struct StateAt: Sendable {
             for life in try await lives(where: { bucket.covers($0.key) }).values {
                 switch life.status {
                 case .received, .retrying, .released: break
-                case .processed, .quarantined, .cancelled: continue
+                case .processed, .quarantined, .cancelled, .erased: continue
                 }
                 guard let received = life.received, let priority = life.priority, var sum = waiting[priority] else {
                     continue
@@ -84,12 +84,16 @@ public struct StateAt: Sendable {
     ) async throws -> [TaskID: TaskLifecycle] {
         let extents = try await scan.extents(of: Topic.projected.map(\.name))
         let lives = Mutex<[TaskID: TaskLifecycle]>([:])
+        let erased = Mutex<[RoutingKey: Int]>([:])
         let (time, taskLimit) = (time, taskLimit)
         try await scan.allRecords(in: extents) { records in
             // Unreadable ones changed nothing that this version could tell of.
             let events = records.filter(isWanted).compactMap { try? PlacedEvent($0) }
             let count = lives.withLock { lives in
                 for placed in events where placed.occurredAt <= time {
+                    if case .studyErased(let fact) = placed.event {
+                        erased.withLock { $0[fact.study] = max($0[fact.study] ?? 0, fact.life) }
+                    }
                     for task in placed.event.tasks {
                         let stated = TaskLifecycle.Stated(at: placed.occurredAt, position: "\(placed.position)")
                         lives[task, default: TaskLifecycle()].evolve(placed.event, of: task, stated: stated)
@@ -100,6 +104,10 @@ public struct StateAt: Sendable {
             // Buckets are as even as chance makes them, but studies are not divided.
             if count > 2 * taskLimit { throw TooManyEntries(limit: 2 * taskLimit) }
         }
-        return lives.withLock(\.self)
+        let ended = erased.withLock(\.self)
+        return lives.withLock(\.self).mapValues { life in
+            guard let fact = life.received?.fact, fact.lifeNumber <= ended[fact.study] ?? 0 else { return life }
+            return .erased
+        }
     }
 }

@@ -90,7 +90,14 @@ public struct Trace: Sendable {
                     fact.workspace == workspace
                 else { continue }
                 let reference = StudyReference(workspace: workspace, study: fact.study)
-                let plain = try await vault.open(fact.identity, for: reference, purpose: .instanceIdentity)
+                let plain: [UInt8]
+                do throws(KeyVaultError) {
+                    plain = try await vault.open(fact.identity, for: reference, purpose: .instanceIdentity)
+                } catch {
+                    // Nobody can say any more whose an erased study was.
+                    guard error.remedy == .erased else { throw error }
+                    continue
+                }
                 guard let identity = try? JSONDecoder().decode(InstanceIdentity.self, from: Data(plain)),
                     identity.patientID == patientID
                 else { continue }

@@ -14,7 +14,7 @@ public struct BootstrapAccount: Sendable {
         principal = Principal(
             actor: "bootstrap",
             workspace: workspace,
-            roles: [.uploader, .reader, .operator]
+            roles: [.uploader, .reader, .operator, .administrator]
         )
     }
 

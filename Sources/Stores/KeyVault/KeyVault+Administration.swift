@@ -30,6 +30,11 @@ public struct KeyFault: Sendable, Equatable {
     public let of: String
     /// Never a key.
     public let reason: String
+
+    public init(of: String, reason: String) {
+        self.of = of
+        self.reason = reason
+    }
 }
 
 extension KeyVault {

@@ -58,7 +58,9 @@ struct ViewCollections: Sendable {
                 ),
             ])
             try await studies.createIndexes([
-                MongoIndex(name: "newest", keys: [.ascending("w"), .descending("f.t"), .descending("_id")])
+                MongoIndex(name: "newest", keys: [.ascending("w"), .descending("f.t"), .descending("_id")]),
+                MongoIndex(name: "tokens", keys: [.ascending("w"), .ascending("k.t")]),
+                MongoIndex(name: "without_tokens", keys: [.ascending("w"), .ascending("k")]),
             ])
             try await series.createIndexes([
                 MongoIndex(name: "by_study", keys: [.ascending("w"), .ascending("st"), .ascending("se")])

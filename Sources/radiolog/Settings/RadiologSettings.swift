@@ -1,3 +1,4 @@
+import Erasure
 import Gateway
 import HTTPSurface
 import Projector
@@ -13,6 +14,7 @@ struct RadiologSettings {
     let topics: TopicSettings
     let views: ViewSettings
     let storage: StorageSettings
+    let keys: KeySettings
     let bootstrap: BootstrapSettings
     let accounts: AccountsSettings
     let audit: AuditSettings
@@ -25,6 +27,7 @@ struct RadiologSettings {
     let codecs: CodecSettings
     let projector: ProjectorSettings
     let query: QuerySettings
+    let erasure: ErasureSettings
     let dev: DevSettings
 
     /// Who reads: decides what must be set.
@@ -37,11 +40,11 @@ struct RadiologSettings {
     static let catalogue = SettingsCatalogue(of: [
         ProcessSettings.self, TLSSettings.self, HTTPSettings.self, LogSettings.self, TopicSettings.self,
         ViewSettings.self,
-        StorageSettings.self, BootstrapSettings.self, AccountsSettings.self, AuditSettings.self, ParsingSettings.self,
-        GatewaySettings.self,
+        StorageSettings.self, KeySettings.self, BootstrapSettings.self, AccountsSettings.self, AuditSettings.self,
+        ParsingSettings.self, GatewaySettings.self,
         QuotaSettings.self,
         WorkerSettings.self, TranscodingSettings.self, DeidentificationSettings.self, CodecSettings.self,
-        ProjectorSettings.self, QuerySettings.self, DevSettings.self,
+        ProjectorSettings.self, QuerySettings.self, ErasureSettings.self, DevSettings.self,
     ])
 
     /// - Throws: `InvalidEnvironment` with every problem at once.
@@ -59,6 +62,7 @@ struct RadiologSettings {
         topics = read.group()
         views = read.group()
         storage = read.group()
+        keys = read.group()
         bootstrap = read.group()
         accounts = read.group()
         audit = read.group()
@@ -71,6 +75,7 @@ struct RadiologSettings {
         codecs = read.group()
         projector = read.group()
         query = read.group()
+        erasure = read.group()
         dev = read.group()
         for (name, isMissing) in required(by: reader) where isMissing {
             read.report(name, found: "is not set", allowed: "only radiolog dev does without it")
@@ -98,14 +103,15 @@ struct RadiologSettings {
         let log = ("KAFKA_BROKERS", log.brokers.isEmpty)
         let views = ("MONGODB_URI", views.uri == nil)
         let objects = [
-            ("OBJECTS_DIRECTORY", storage.objectsDirectory == nil), ("MASTER_KEY_FILE", storage.masterKeyFile == nil),
+            ("OBJECTS_DIRECTORY", storage.objectsDirectory == nil),
+            ("MASTER_KEY_FILE", storage.masterKeyFile == nil && keys.serviceFile == nil),
         ]
         let token = ("BOOTSTRAP_TOKEN", bootstrap.token == nil)
         return switch reader {
         case .dev: []
         case .topics: [log]
         case .role(.gateway), .role(.query): [log, views, token] + objects
-        case .role(.worker): [log] + objects
+        case .role(.worker): [log, views] + objects
         case .role(.projector): [log, views]
         }
     }

@@ -6,7 +6,7 @@ struct StorageSettings: SettingsGroup {
 
     /// Nil lets `radiolog dev` choose.
     let objectsDirectory: String?
-    /// Nil lets `radiolog dev` make one.
+    /// Nil lets `radiolog dev` make one, and others when a key management service keeps the master key.
     let masterKeyFile: String?
     let reserve: Int
 

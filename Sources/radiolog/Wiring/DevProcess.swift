@@ -61,13 +61,15 @@ enum DevProcess {
         let log = try await openLog(settings, directory, observability)
         let files = try TopicFile.load(directory: settings.topics.directory)
         _ = try await log.apply(files.map { $0.declaration(replication: settings.topics.replication ?? 1) })
+        let mongo = try Parts.connectViews(uri, settings.views)
+        let keyFile = settings.storage.masterKeyFile ?? directory.path("keys/master.key")
         let parts = Parts(
             log: log,
-            mongo: try Parts.connectViews(uri, settings.views),
+            mongo: mongo,
             storage: try await Parts.openStorage(
                 directory: settings.storage.objectsDirectory ?? directory.path("objects"),
-                keyFile: settings.storage.masterKeyFile ?? directory.path("keys/master.key"),
-                whenKeyIsMissing: .create,
+                keys: KeyWiring(settings: settings.keys, masterKeyFile: keyFile, whenMissing: .create),
+                in: mongo,
                 reserve: settings.storage.reserve
             ),
             settings: settings,
@@ -93,7 +95,7 @@ enum DevProcess {
                 transport: transport,
                 onListening: { await endpoints.note(http: $0) }
             ),
-            let worker = try parts.worker(), let projector = parts.projector()
+            let worker = try parts.worker(), let projector = parts.projector(), let sweep = parts.erasureSweep(audit: audit)
         else { preconditionFailure("dev has every part") }
         let operations = try observability.operationsServer(
             settings.process,
@@ -104,7 +106,7 @@ enum DevProcess {
             let renewal = DevRenewal(authority, server, observability)
             let keeper = AuditKeeper(trail: audit)
             let processing: [any Service] = settings.dev.worker ? [projector, worker] : [projector]
-            try await observability.run([operations, renewal, keeper] + processing + [listener], settings.process)
+            try await observability.run([operations, renewal, keeper] + processing + [sweep, listener], settings.process)
         } catch {
             await parts.close()
             throw error

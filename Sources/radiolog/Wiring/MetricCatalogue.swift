@@ -1,3 +1,4 @@
+import Erasure
 import Gateway
 import HTTPSurface
 import Projector
@@ -9,7 +10,8 @@ import Worker
 enum MetricCatalogue {
     static let descriptions =
         HTTPMetrics.descriptions + GatewayMetrics.descriptions + WorkerMetrics.descriptions
-        + ProjectorMetrics.descriptions + QueryMetrics.descriptions + CodecSignal.descriptions
+        + ProjectorMetrics.descriptions + QueryMetrics.descriptions + ErasureMetrics.descriptions
+        + CodecSignal.descriptions
         + AuditSignal.descriptions + kafka + dev
 
     /// Measured by librdkafka, published by the event log's Kafka engine, which knows no registry.

@@ -4,6 +4,8 @@ import Audit
 import AuditTrail
 import Codecs
 import DICOM
+import Erasure
+import Erasures
 import EventLog
 import Events
 import Files
@@ -36,14 +38,14 @@ struct Parts {
         let store: ObjectStore
     }
 
-    /// Opens the object store, and the key that seals what is in it.
+    /// Opens the object store, and the vault of the keys that seal what is in it.
     static func openStorage(
         directory: String,
-        keyFile: String,
-        whenKeyIsMissing policy: MasterKey.MissingPolicy,
+        keys: KeyWiring,
+        in client: MongoClient,
         reserve: Int
     ) async throws -> Storage {
-        let vault = KeyVault(master: try await MasterKey.load(from: keyFile, whenMissing: policy))
+        let vault = try await keys.open(client)
         let store = try await ObjectStore.files(
             at: directory,
             keys: vault,
@@ -168,6 +170,7 @@ extension Parts {
         if roles.contains(.query) {
             query(storage, mongo).addRoutes(to: routes)
             queueControl(storage, mongo).addRoutes(to: routes)
+            erasureControl(storage, mongo, audit.sink).addRoutes(to: routes)
             WorkerOverview(log: log, settings: settings.query, logger: observability.logger("query"))
                 .addRoutes(to: routes)
             try Portal(isEncrypted: transport.isEncrypted, authenticate: authenticate).addRoutes(to: routes)
@@ -228,6 +231,35 @@ extension Parts {
             vault: storage.vault,
             node: observability.node,
             logger: observability.logger("query")
+        )
+    }
+
+    /// Goes on with erasures that a process began and did not finish.
+    func erasureSweep(audit: AuditTrail) -> ErasureSweep? {
+        guard let storage, let mongo else { return nil }
+        return ErasureSweep(eraser(storage, mongo, audit.sink))
+    }
+
+    private func erasureControl(_ storage: Storage, _ mongo: MongoClient, _ audit: AuditSink) -> ErasureControl {
+        let reader = ViewReader(client: mongo, database: settings.views.database)
+        return ErasureControl(
+            eraser(storage, mongo, audit),
+            search: PatientSearch(reader: reader, vault: storage.vault)
+        )
+    }
+
+    private func eraser(_ storage: Storage, _ mongo: MongoClient, _ audit: AuditSink) -> Eraser {
+        Eraser(
+            settings: settings.erasure,
+            ledger: ErasureLedger(client: mongo, database: settings.keys.database),
+            log: log,
+            vault: storage.vault,
+            store: storage.store,
+            reader: ViewReader(client: mongo, database: settings.views.database),
+            progress: ViewProgress(client: mongo, database: settings.views.database),
+            audit: audit,
+            node: observability.node,
+            logger: observability.logger("erasure")
         )
     }
 

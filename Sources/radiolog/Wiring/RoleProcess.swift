@@ -24,8 +24,11 @@ enum RoleProcess {
         guard let work else { preconditionFailure("\(role) was given less than its settings require") }
         do {
             let operations = try observability.operationsServer(settings.process, transport: transport)
-            let keeper = audit.map { AuditKeeper(trail: $0) }
-            try await observability.run([operations] + [keeper].compactMap(\.self) + [work], settings.process)
+            var services: [any Service] = [operations]
+            if let audit { services.append(AuditKeeper(trail: audit)) }
+            if role == .query, let audit, let sweep = parts.erasureSweep(audit: audit) { services.append(sweep) }
+            services.append(work)
+            try await observability.run(services, settings.process)
         } catch {
             await parts.close()
             throw error
@@ -51,29 +54,26 @@ enum RoleProcess {
         )
     }
 
-    /// Opens what the role needs and nothing else: a projector has no keys, a worker no database.
+    /// Opens what the role needs and nothing else: a projector has no keys.
     private static func parts(
         _ role: Role,
         _ settings: RadiologSettings,
         _ observability: Observability
     ) async throws -> Parts {
+        let mongo = try settings.views.uri.map { uri in try Parts.connectViews(uri.reveal(), settings.views) }
         var storage: Parts.Storage?
-        if role != .projector, let directory = settings.storage.objectsDirectory,
-            let keyFile = settings.storage.masterKeyFile
-        {
+        if role != .projector, let directory = settings.storage.objectsDirectory, let mongo {
             storage = try await Parts.openStorage(
                 directory: directory,
-                keyFile: keyFile,
-                whenKeyIsMissing: .refuse,
+                keys: KeyWiring(
+                    settings: settings.keys,
+                    masterKeyFile: settings.storage.masterKeyFile,
+                    whenMissing: .refuse
+                ),
+                in: mongo,
                 reserve: settings.storage.reserve
             )
         }
-        let mongo =
-            role == .worker
-            ? nil
-            : try settings.views.uri.map { uri in
-                try Parts.connectViews(uri.reveal(), settings.views)
-            }
         return Parts(
             log: try settings.openKafka(identity: "radiolog-\(role.rawValue)-\(observability.node)"),
             mongo: mongo,

@@ -9,11 +9,27 @@ extension WorkspaceViews {
         try await studies.find(["_id": .string(key.hex), "f": ["$exists": true]], as: StudyView.self).first
     }
 
+    /// What is left of a study that was erased; nil for one of which nothing was.
+    public func erasure(of key: RoutingKey) async throws(ViewError) -> StudyView.Erasure? {
+        try await studies.find(["_id": .string(key.hex)], as: StudyView.self).first?.erasure
+    }
+
     /// Newest first by when their first instance was received.
     ///
     /// Throws with remedy `.giveUp` when `cursor` is not one of this list's.
-    public func studies(limit: Int, after cursor: PageCursor? = nil) async throws(ViewError) -> Page<StudyView> {
+    ///
+    /// - Parameter tokens: What a study must be found by, all of them; studies from before there were tokens are among
+    ///   the found, whatever they are.
+    public func studies(
+        withTokens tokens: [String] = [],
+        limit: Int,
+        after cursor: PageCursor? = nil
+    ) async throws(ViewError) -> Page<StudyView> {
         var query: BSONDocument = ["f.t": ["$exists": true]]
+        if !tokens.isEmpty {
+            let all: BSONDocument = ["k.t": ["$all": .array(tokens.map { .string($0) })]]
+            query["$and"] = [["$or": [.document(all), ["k": ["$exists": false]]]]]
+        }
         if let cursor {
             guard let (milliseconds, id) = cursor.timeAndID else { throw .foreignCursor }
             query.begin(behind: "f.t", milliseconds, id: .string(id))

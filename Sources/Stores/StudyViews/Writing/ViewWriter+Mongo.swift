@@ -1,3 +1,4 @@
+import Access
 import BSON
 import EventLog
 import Events

@@ -51,9 +51,10 @@ struct ReplayAt: AsyncParsableCommand {
             try await parts.withLog(.reading) { log in
                 let state = StateAt(log: log, time: time)
                 guard let study else { return try show(queue: try await state.queue()) }
-                let vault = try await parts.vault()
                 let workspace = try WorkspaceID(workspace ?? "")
-                let key = vault.routing.study(workspace: workspace, studyInstanceUID: study)
+                let key = try await parts.withVault { vault in
+                    vault.routing.study(workspace: workspace, studyInstanceUID: study)
+                }
                 try show(tasks: try await state.study(key))
             }
         }

@@ -95,10 +95,22 @@ struct ReplayParts {
         }
     }
 
-    /// What opens identities and makes the keys that stand for UIDs.
-    func vault() async throws -> KeyVault {
-        let path = settings.storage.masterKeyFile ?? "\(settings.dev.directory)/keys/master.key"
-        return KeyVault(master: try await MasterKey.load(from: path, whenMissing: .refuse))
+    /// How the vault is opened: with the master key of a `radiolog dev` where no other is named.
+    var keys: KeyWiring {
+        let file = settings.storage.masterKeyFile
+        let isEmbedded = file == nil && settings.keys.serviceFile == nil
+        return KeyWiring(
+            settings: settings.keys,
+            masterKeyFile: isEmbedded ? "\(settings.dev.directory)/keys/master.key" : file,
+            whenMissing: .refuse
+        )
+    }
+
+    /// Lends what opens identities and makes the keys that stand for UIDs.
+    func withVault<Result: Sendable>(
+        _ body: @escaping @Sendable (KeyVault) async throws -> Result
+    ) async throws -> Result {
+        try await withMongo { [keys] client in try await body(try await keys.open(client)) }
     }
 }
 

@@ -49,13 +49,14 @@ struct ReplayTrace: AsyncParsableCommand {
                     guard let id = TaskID(task) else { throw ValidationError("--task \(task) is no task.") }
                     return try await trace.entries(about: .task(id))
                 }
-                let vault = try await parts.vault()
                 let workspace = try WorkspaceID(workspace ?? "")
-                if let study {
-                    let key = vault.routing.study(workspace: workspace, studyInstanceUID: study)
-                    return try await trace.entries(about: .study(key))
+                return try await parts.withVault { [study, person] vault in
+                    if let study {
+                        let key = vault.routing.study(workspace: workspace, studyInstanceUID: study)
+                        return try await trace.entries(about: .study(key))
+                    }
+                    return try await trace.entries(about: .person(patientID: person ?? "", workspace), vault: vault)
                 }
-                return try await trace.entries(about: .person(patientID: person ?? "", workspace), vault: vault)
             }
             try show(entries)
         }

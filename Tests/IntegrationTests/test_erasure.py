@@ -1,0 +1,176 @@
+"""Erases studies, and looks for them afterwards wherever anything is kept or told."""
+
+import datetime
+import json
+import os
+import subprocess
+
+import bson
+import pymongo
+
+from client import wait_for
+from images import Images
+from ledger import Ledger, send
+from processes import environment, needed
+from test_secrecy import Leaks, documents
+
+
+def test_an_erased_study_is_nowhere_and_may_come_back(dev, seed, tmp_path):
+    server, ledger = dev(ERASURE_SWEEP_SECONDS=1), Ledger()
+    kept, erased = Images(seed).study(3), Images(seed + 1).study(3)
+    for study in (kept, erased):
+        send(server.client, study, ledger)
+    processed(server, kept + erased, ledger)
+    uid, patient = erased[0].study, erased[0].dataset
+    sealed = objects(server)
+    results = server.client.get(f"/api/studies/{uid}/results")
+    assert results.status == 200
+
+    answer = call(server, "DELETE", f"/api/studies/{uid}")
+    assert answer.status == 200, answer
+    erasure = answer.json()
+    assert erasure["state"] == "finished"
+    # Views that contain the erasure know nothing of the study but that it is gone.
+    assert server.client.get("/api/studies", after=erasure["position"]).status == 200
+    for search in ({"PatientName": str(patient.PatientName)}, {"PatientID": f"{str(patient.PatientID)[:5]}*"}):
+        found = server.client.get("/api/studies", **search).json()["studies"]
+        assert uid not in [entry["studyInstanceUID"] for entry in found]
+    assert server.client.get(f"/api/studies/{uid}").status == 404
+    for instance in erased:
+        assert server.client.task(ledger.task(instance)).status == 404
+        assert server.client.get(f"/api/tasks/{ledger.task(instance)}/payload").status == 404
+    assert call(server, "DELETE", f"/api/studies/{uid}").status == 410
+    assert len(objects(server)) < len(sealed)
+    statement = json.loads(erasure["certificate"]["statement"])
+    assert statement["keys"] and statement["objectCount"] == len(sealed) - len(objects(server))
+    verified(erasure["certificate"], server.client.get("/api/erasures/key").json()["key"], tmp_path)
+    assert server.client.get(f"/api/studies/{uid}/erasure").json() == erasure["certificate"]
+
+    # The other study is as it was.
+    assert server.client.get(f"/api/studies/{kept[0].study}").json()["instanceCount"] == len(kept)
+    assert server.client.get(f"/api/tasks/{ledger.task(kept[0])}/payload").body == kept[0].payload
+
+    # Sent again it is another life: other tasks, another key, and readable also after the log was read anew.
+    again = Ledger()
+    send(server.client, erased, again)
+    processed(server, erased, again)
+    assert {again.task(i) for i in erased}.isdisjoint(ledger.task(i) for i in erased)
+    server.restart()
+    assert server.client.get(f"/api/tasks/{again.task(erased[0])}/payload").body == erased[0].payload
+    assert server.client.get(f"/api/studies/{uid}").json()["instanceCount"] == len(erased)
+    assert radiolog(server, "replay", "verify").returncode == 0
+    check = radiolog(server, "keys", "check")
+    assert check.returncode == 0, check.stdout
+
+    # Erased once more, nothing of it is left in the clear or under a key.
+    assert call(server, "DELETE", f"/api/studies/{uid}").status == 200
+    secrets = {secret for instance in erased for secret in instance.secrets}
+    leaks = Leaks(secrets)
+    for path in ("/api/studies", "/api/tasks"):
+        leaks.search(path, server.client.get(path).body)
+    for collection, batch in documents(server):
+        leaks.search(f"collection {collection}", batch)
+    rebuilt = radiolog(server, "replay", "rebuild")
+    assert rebuilt.returncode == 0, rebuilt.stdout + rebuilt.stderr
+    assert radiolog(server, "replay", "verify").returncode == 0
+    assert server.client.get(f"/api/studies/{uid}").status == 404
+    assert server.process.stop() == 0
+    for path in sorted(server.directory.rglob("*")):
+        if path.is_file():
+            leaks.search(str(path.relative_to(server.directory)), path.read_bytes())
+    assert not leaks.found, leaks.found
+
+
+def test_a_patient_is_erased_as_a_whole_and_a_hold_stops_it(dev, seed):
+    server, ledger = dev(), Ledger()
+    studies = [Images(seed).study(2), Images(seed + 1).study(2)]
+    for study in studies:
+        send(server.client, study, ledger)
+    processed(server, studies[0] + studies[1], ledger)
+    patient = str(studies[0][0].dataset.PatientID)
+    uid = studies[0][0].study
+    assert call(server, "PUT", f"/api/studies/{uid}/hold", {"reason": "litigation"}).status == 200
+    assert call(server, "DELETE", f"/api/studies/{uid}").status == 409
+    assert call(server, "POST", "/api/erasures", {"patientID": patient}).status == 409
+    assert server.client.get(f"/api/studies/{uid}").status == 200
+    assert call(server, "DELETE", f"/api/studies/{uid}/hold").status == 204
+    answer = call(server, "POST", "/api/erasures", {"patientID": patient})
+    assert answer.status == 200 and len(answer.json()["erasures"]) == 1, answer
+    after = answer.json()["erasures"][0]["position"]
+    assert server.client.get("/api/studies", after=after).status == 200
+    assert server.client.get(f"/api/studies/{uid}").status == 404
+    assert server.client.get(f"/api/studies/{studies[1][0].study}").status == 200
+    assert call(server, "POST", "/api/erasures", {"patientID": patient}).json()["erasures"] == []
+
+
+def test_an_erasure_that_a_crash_interrupted_goes_on(dev, seed):
+    server, ledger = dev(ERASURE_SWEEP_SECONDS=1), Ledger()
+    study = Images(seed).study(3)
+    send(server.client, study, ledger)
+    processed(server, study, ledger)
+    uid = study[0].study
+    with mongo(server) as client:
+        # As the process leaves it that is killed right behind its order.
+        record = client["radiolog_keys"]["studies"].find_one()
+        client["radiolog_keys"]["erasures"].insert_one(
+            {
+                "_id": record["_id"],
+                "w": record["w"],
+                "s": record["s"],
+                "e": {
+                    "i": bson.Binary(os.urandom(16), 4),
+                    "l": 1,
+                    "ac": "bootstrap",
+                    "t": datetime.datetime(2026, 1, 1),
+                },
+            }
+        )
+    server.restart()
+    wait_for(lambda: server.client.get(f"/api/studies/{uid}").status == 404, 60, "the erasure did not go on")
+    with mongo(server) as client:
+        orders = client["radiolog_keys"]["erasures"]
+        wait_for(lambda: orders.count_documents({"e": {"$exists": True}}) == 0, 60, "the erasure did not end")
+    certificate = server.client.get(f"/api/studies/{uid}/erasure")
+    assert certificate.status == 200 and json.loads(certificate.json()["statement"])["objectCount"] >= 3
+
+
+def processed(server, instances, ledger):
+    for instance in instances:
+        assert server.client.await_outcome(ledger.task(instance), 120)["status"] == "processed"
+
+
+def call(server, method, path, body=None):
+    content = json.dumps(body).encode() if body is not None else None
+    return server.client.request(
+        lambda: server.address("http"), method, path, content, {"Content-Type": "application/json"}, timeout=60
+    )
+
+
+def objects(server):
+    return [path for path in (server.data / "objects").rglob("*") if path.is_file() and len(path.parent.name) == 2]
+
+
+def mongo(server):
+    return pymongo.MongoClient(f"mongodb://127.0.0.1:{server.mongod_port()}/?directConnection=true")
+
+
+def radiolog(server, *arguments, **settings):
+    defaults = {"DATA_DIRECTORY": server.data, "MONGOD": needed("RADIOLOG_MONGOD")}
+    return subprocess.run(
+        [needed("RADIOLOG_BINARY"), *arguments],
+        env=environment(defaults | settings),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def verified(certificate, key, directory):
+    file = directory / "certificate.json"
+    file.write_text(json.dumps(certificate))
+    command = [needed("RADIOLOG_BINARY"), "keys", "verify-certificate", str(file), "--key", key]
+    assert subprocess.run(command, capture_output=True, timeout=60, check=False).returncode == 0
+    forged = certificate | {"statement": certificate["statement"].replace('"objectCount":', '"objectCount":1')}
+    file.write_text(json.dumps(forged))
+    assert subprocess.run(command, capture_output=True, timeout=60, check=False).returncode == 1
