@@ -85,7 +85,7 @@ import Testing
 @Suite struct `What a gateway remembers` {
     @Test func `is bounded`() {
         let recent = RecentInstances(capacity: 100)
-        let keys = (0..<1_000).map { RoutingKey(hex: "\($0)") }
+        let keys = (0..<1_000).map { RecentInstances.Instance(key: RoutingKey(hex: "\($0)"), life: 1) }
         for key in keys { recent.remember(TaskID(uuid: .init()), of: key) }
         #expect(keys.filter { !recent.versions(of: $0).isEmpty }.count <= 100)
         #expect(!recent.versions(of: keys[999]).isEmpty)

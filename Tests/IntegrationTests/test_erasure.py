@@ -151,7 +151,7 @@ def objects(server):
 
 
 def mongo(server):
-    return pymongo.MongoClient(f"mongodb://127.0.0.1:{server.mongod_port()}/?directConnection=true")
+    return pymongo.MongoClient(server.views_uri)
 
 
 def radiolog(server, *arguments, **settings):
