@@ -95,7 +95,8 @@ enum DevProcess {
                 transport: transport,
                 onListening: { await endpoints.note(http: $0) }
             ),
-            let worker = try parts.worker(), let projector = parts.projector(), let sweep = parts.erasureSweep(audit: audit)
+            let worker = try parts.worker(), let projector = parts.projector(),
+            let sweep = parts.erasureSweep(audit: audit)
         else { preconditionFailure("dev has every part") }
         let operations = try observability.operationsServer(
             settings.process,
@@ -106,7 +107,10 @@ enum DevProcess {
             let renewal = DevRenewal(authority, server, observability)
             let keeper = AuditKeeper(trail: audit)
             let processing: [any Service] = settings.dev.worker ? [projector, worker] : [projector]
-            try await observability.run([operations, renewal, keeper] + processing + [sweep, listener], settings.process)
+            try await observability.run(
+                [operations, renewal, keeper] + processing + [sweep, listener],
+                settings.process
+            )
         } catch {
             await parts.close()
             throw error

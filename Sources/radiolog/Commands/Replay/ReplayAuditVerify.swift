@@ -54,7 +54,8 @@ struct ReplayAuditVerify: AsyncParsableCommand {
     private func trustedKeys(_ parts: ReplayParts) async throws -> TrustedKeys {
         if statedKeys { return .stated }
         if keys.isEmpty {
-            return .only([try CheckpointSigner(seed: try await parts.vault().auditSigningSeed).publicKey])
+            let seed = try await parts.withVault { $0.auditSigningSeed }
+            return .only([try CheckpointSigner(seed: seed).publicKey])
         }
         return .only(
             try keys.map { text in
@@ -101,8 +102,8 @@ struct ReplayAuditKeys: AsyncParsableCommand {
 
     func run() async throws {
         try await answering {
-            let vault = try await ReplayParts(options).vault()
-            let key = try CheckpointSigner(seed: vault.auditSigningSeed).publicKey
+            let seed = try await ReplayParts(options).withVault { $0.auditSigningSeed }
+            let key = try CheckpointSigner(seed: seed).publicKey
             print("\(key.id) \(key.text)")
         }
     }
