@@ -329,8 +329,8 @@ let testTargets: [Target] = [
     tests(
         "ReplayTests",
         on: [
-            "Access", "BSON", "EventLog", "Events", "KeyVault", "LogArchive", "Mongo", "MongoTestSupport", "Replay",
-            "SeededRandom", "StudyViews",
+            "Access", "Audit", "AuditTrail", "BSON", "EventLog", "Events", "KeyVault", "LogArchive", "Mongo",
+            "MongoTestSupport", "OpenSSL", "Replay", "SeededRandom", "StudyViews",
         ]
     ),
     tests("RuntimeTests", on: ["Runtime", "SeededRandom", lifecycle, logging, metrics]),

@@ -31,8 +31,8 @@ struct ReplayExport: AsyncParsableCommand {
     func run() async throws {
         try await answering {
             var selection = LogExport.Selection(topics: topic.isEmpty ? Topic.projected.map(\.name) : topic)
-            selection.from = try from.map(time)
-            selection.to = try to.map(time)
+            selection.from = try from.map(moment)
+            selection.to = try to.map(moment)
             for text in offsets {
                 let (partition, range) = try range(text)
                 selection.offsets[partition] = range
@@ -42,13 +42,6 @@ struct ReplayExport: AsyncParsableCommand {
             }
             print("\(file): \(summary.text)")
         }
-    }
-
-    private func time(_ text: String) throws -> Date {
-        guard let date = Timestamp.date(text) ?? (try? Date.ISO8601FormatStyle().parse(text)) else {
-            throw ValidationError("\(text) is not a time as 2026-01-31T12:00:00Z.")
-        }
-        return date
     }
 
     private func range(_ text: String) throws -> (PartitionID, Range<Int64>) {

@@ -32,22 +32,13 @@ struct ReplayAt: AsyncParsableCommand {
     func validate() throws {
         guard queue != (study != nil) else { throw ValidationError("Give one of --study and --queue.") }
         if study != nil, workspace == nil { throw ValidationError("Give --workspace.") }
-        _ = try moment()
-    }
-
-    /// With or without fractions of a second.
-    private func moment() throws -> Date {
-        let plain = Date.ISO8601FormatStyle()
-        guard let moment = Timestamp.date(time) ?? (try? plain.parse(time)) else {
-            throw ValidationError("\(time) is not a time as 2026-01-31T12:00:00Z.")
-        }
-        return moment
+        _ = try moment(time)
     }
 
     func run() async throws {
         try await answering {
             let parts = try ReplayParts(options)
-            let time = try moment()
+            let time = try moment(time)
             try await parts.withLog(.reading) { log in
                 let state = StateAt(log: log, time: time)
                 guard let study else { return try show(queue: try await state.queue()) }

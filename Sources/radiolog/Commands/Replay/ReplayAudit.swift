@@ -4,7 +4,7 @@ import ArgumentParser
 struct ReplayAudit: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit",
-        abstract: "Verify the audit trail, and print the key its checkpoints are signed with.",
-        subcommands: [ReplayAuditVerify.self, ReplayAuditKeys.self]
+        abstract: "Verify the audit trail, export it, and print the key its checkpoints are signed with.",
+        subcommands: [ReplayAuditVerify.self, ReplayAuditExport.self, ReplayAuditKeys.self]
     )
 }
