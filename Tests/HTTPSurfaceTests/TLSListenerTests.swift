@@ -89,8 +89,11 @@ import Testing
         files.clients = .required(authorities: authority.path)
         try await surface.serve(.tls(files)) { port, _ in
             #expect(await ask(port, try authority.client()).isEmpty)
-            let stranger = try TestAuthority().issue(to: "stranger", for: .client)
+            // Its files go with it.
+            let other = try TestAuthority()
+            let stranger = try other.issue(to: "stranger", for: .client)
             #expect(await ask(port, try authority.client(certificate: stranger)).isEmpty)
+            withExtendedLifetime(other) {}
             let machine = try authority.issue(to: "machine", for: .client)
             #expect(await ask(port, try authority.client(certificate: machine)).hasSuffix("hello"))
         }
@@ -101,8 +104,11 @@ import Testing
         files.clients = .optional(authorities: authority.path)
         try await surface.serve(.tls(files)) { port, _ in
             #expect(await ask(port, try authority.client()).hasSuffix("hello"))
-            let stranger = try TestAuthority().issue(to: "stranger", for: .client)
+            // Its files go with it.
+            let other = try TestAuthority()
+            let stranger = try other.issue(to: "stranger", for: .client)
             #expect(await ask(port, try authority.client(certificate: stranger)).isEmpty)
+            withExtendedLifetime(other) {}
         }
     }
 

@@ -48,10 +48,13 @@ import Testing
     }
 
     @Test func `tells a command that took too long`() async throws {
-        let settings = MongoSettings(uri: try await TestMongo.uri(), operationTimeout: .milliseconds(200))
-        let client = try MongoClient(settings)
+        let uri = try await TestMongo.uri()
+        let patient = try MongoClient(MongoSettings(uri: uri))
+        let collection = patient.database("test_slow").collection("numbers")
+        try await collection.replaceOne(["_id": 1], with: [:] as BSONDocument, upsert: true)
+        await patient.close()
+        let client = try MongoClient(MongoSettings(uri: uri, operationTimeout: .milliseconds(200)))
         let numbers = client.database("test_slow").collection("numbers")
-        try await numbers.replaceOne(["_id": 1], with: [:] as BSONDocument, upsert: true)
         let slow: BSONDocument = ["$where": "sleep(2000) || true"]
         #expect(await failure { try await numbers.find(slow) }?.code == 50)
         await client.close()

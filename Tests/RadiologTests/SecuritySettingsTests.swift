@@ -59,7 +59,7 @@ import Testing
     @Test func `credentials of Kafka come whole`() {
         #expect(
             refused(["KAFKA_SECURITY_PROTOCOL": "SASL_SSL"])
-                == ["RADIOLOG_KAFKA_SASL_USERNAME", "RADIOLOG_KAFKA_SASL_PASSWORD"]
+                == ["RADIOLOG_KAFKA_SASL_PASSWORD", "RADIOLOG_KAFKA_SASL_USERNAME"]
         )
         #expect(refused(["KAFKA_CERTIFICATE_FILE": "/c"]) == ["RADIOLOG_KAFKA_PRIVATE_KEY_FILE"])
         #expect(refused(["KAFKA_SASL_USERNAME": "u"]) == ["RADIOLOG_KAFKA_SECURITY_PROTOCOL"])

@@ -30,7 +30,11 @@ struct FileLock: ~Copyable {
         _ = unsafe pwrite(descriptor, name, name.count, 0)
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        // Said, not left to `close`: a child that another thread is just starting still has the file open.
+        _ = flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 
     /// Creates `path` for this user alone when it is missing; SQLite gives its other files the same mode.
     static func createPrivateFile(at path: String) throws(LogFileError) {
