@@ -119,6 +119,7 @@ let adapters: [Target] = [
     module("Kafka", in: "Adapters", on: ["CRdKafka", deque, logging]),
     module("Mongo", in: "Adapters", on: ["BSON", "CMongoC", "OpenSSL"]),
     module("OpenSSL", in: "Adapters", on: ["COpenSSL"]),
+    module("OutboundHTTP", in: "Adapters", on: [asyncHTTPClient, nio, nioHTTP1, nioPosix]),
     module("QRCode", in: "Adapters", on: ["CQRCode"]),
 ]
 
@@ -170,9 +171,14 @@ let services: [Target] = [
         ]
     ),
     module(
+        "Identity",
+        in: "Services",
+        on: ["Access", "Accounts", "Audit", "HTTPSurface", "Runtime", httpTypes, hummingbird, logging]
+    ),
+    module(
         "Portal",
         in: "Services",
-        on: ["Access", "Audit", "HTTPSurface", httpTypes, hummingbird],
+        on: ["HTTPSurface", httpTypes, hummingbird],
         resources: [.copy("Assets")]
     ),
     module(
@@ -211,8 +217,10 @@ let command: [Target] = [
             "Access", "Accounts", "Argon2", "Audit", "AuditTrail", "Client", "Codecs", "DICOM", "DICOMTools",
             "Deidentification",
             "EmbeddedMongo", "Erasure", "Erasures",
-            "EventLog", "Events", "Files", "FrameCodecs", "Gateway", "HTTPSurface", "Imaging", "KeyVault", "Mongo",
-            "LogArchive", "ObjectStore", "OpenSSL", "Portal", "Projector", "Query", "Replay", "Runtime", "StudyViews",
+            "EventLog", "Events", "Files", "FrameCodecs", "Gateway", "HTTPSurface", "Identity", "Imaging", "KeyVault",
+            "Mongo",
+            "LogArchive", "ObjectStore", "OpenSSL", "OutboundHTTP", "Portal", "Projector", "Query", "Replay", "Runtime",
+            "StudyViews",
             "Worker",
             "radiolog-codecs",
             argumentParser, hummingbird, lifecycle, logging, metrics, unixSignals,
@@ -299,6 +307,7 @@ let testTargets: [Target] = [
             lifecycle, logging, metrics, nio, nioPosix, nioSSL,
         ]
     ),
+    tests("IdentityTests", on: ["Identity", httpTypes]),
     tests("ImagingTests", on: ["Compression", "DICOM", "Imaging", "SeededRandom"]),
     tests("KafkaTests", on: ["CRdKafka", "Kafka", "KafkaMock", "SeededRandom", logging]),
     tests(
@@ -308,6 +317,7 @@ let testTargets: [Target] = [
     tests("MongoTests", on: ["BSON", "EmbeddedMongo", "Mongo", "MongoTestSupport"]),
     tests("ObjectStoreTests", on: ["Access", "Events", "Files", "KeyVault", "ObjectStore", "OpenSSL", "SeededRandom"]),
     tests("OpenSSLTests", on: ["OpenSSL"]),
+    tests("OutboundHTTPTests", on: ["OutboundHTTP"]),
     tests(
         "PixelTests",
         on: ["Codecs", "Compression", "DICOM", "FrameCodecs", "Imaging", "OpenSSL", "radiolog-codecs"]
@@ -325,7 +335,14 @@ let testTargets: [Target] = [
             "ObjectStore", "OpenSSL", "Query", "Runtime", "StudyViews", hummingbird, logging,
         ]
     ),
-    tests("RadiologTests", on: ["radiolog", "Runtime"]),
+    tests(
+        "RadiologTests",
+        on: [
+            "Access", "Accounts", "Argon2", "Audit", "HTTPSurface", "KeyVault", "Mongo", "MongoTestSupport",
+            "ObjectStore",
+            "Runtime", "ScenarioSupport", "radiolog", httpTypes,
+        ]
+    ),
     tests(
         "ReplayTests",
         on: [

@@ -5,8 +5,10 @@ import json
 import os
 import pathlib
 import signal
+import ssl
 import subprocess
 import time
+import urllib.request
 import zipfile
 
 import pydicom
@@ -23,14 +25,37 @@ OUTCOME_LIMIT_MS = 60_000
 expect.set_options(timeout=20_000)
 
 
+EMAIL = "ada@example.org"
+PASSWORD = "seven blue herons at dawn"
+
+
 class Radiolog:
     """A process that is up, and where it is."""
 
     def __init__(self, directory):
         endpoints = json.loads((directory / "endpoints.json").read_text())
         self.url = endpoints["http"]
-        token_file = REPOSITORY / endpoints["tokenFile"]
-        self.token = token_file.read_text().strip()
+        self.token = (REPOSITORY / endpoints["tokenFile"]).read_text().strip()
+        self.set_up_token = (REPOSITORY / endpoints["setUpTokenFile"]).read_text().strip()
+        self.tls = ssl.create_default_context(cafile=endpoints["authority"])
+        self.email, self.password = EMAIL, PASSWORD
+
+    def set_up(self):
+        """Makes the first administrator."""
+        person = {"token": self.set_up_token, "email": EMAIL, "name": "Ada Admin", "password": PASSWORD}
+        self.call("POST", "/api/set-up", person)
+
+    def call(self, method, path, body=None):
+        """A call with the token of scripts."""
+        request = urllib.request.Request(
+            self.url + path,
+            method=method,
+            data=None if body is None else json.dumps(body).encode(),
+            headers={"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(request, timeout=60, context=self.tls) as response:
+            content = response.read()
+        return json.loads(content) if content else None
 
 
 @pytest.fixture(scope="session")
@@ -61,7 +86,9 @@ def radiolog(tmp_path_factory):
         )
     try:
         wait_until_listening(process, directory / "data" / "endpoints.json", log)
-        yield Radiolog(directory / "data")
+        started = Radiolog(directory / "data")
+        started.set_up()
+        yield started
         assert process.poll() is None, f"radiolog died:\n{tail(log)}"
     finally:
         stop(process)
@@ -146,14 +173,15 @@ def page(browser, radiolog):
     yield page
     context.close()
     assert page.watch.faults == []
-    # Before signing in, and for a wrong token; and for an upload of which nothing was accepted.
-    assert page.watch.refusals <= {(401, "/api/session"), (422, "/upload")}
+    # Before signing in, and for a wrong password; and for an upload of which nothing was accepted.
+    assert page.watch.refusals <= {(401, "/api/session"), (401, "/api/session/refresh"), (422, "/upload")}
 
 
 @pytest.fixture
 def signed_in(page, radiolog) -> Page:
-    page.get_by_label("Access token").fill(radiolog.token)
-    page.get_by_role("button", name="Sign in").click()
+    page.get_by_label("E-mail").fill(radiolog.email)
+    page.get_by_label("Password").fill(radiolog.password)
+    page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("heading", name="Upload images")).to_be_visible()
     return page
 

@@ -44,21 +44,23 @@ def downloaded(page, link):
     return download.value
 
 
-def test_a_wrong_token_is_refused_and_the_right_one_opens_the_portal(page, radiolog):
-    token = page.get_by_label("Access token")
+def test_a_wrong_password_is_refused_and_the_right_one_opens_the_portal(page, radiolog):
+    password = page.get_by_label("Password")
     expect(page.get_by_role("button", name="Sign out")).to_be_hidden()
+    expect(page.get_by_label("E-mail")).to_be_focused()
 
-    token.fill("0" * 64)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("alert")).to_have_text("That token is not known.")
-    expect(token).to_have_attribute("aria-invalid", "true")
+    page.get_by_label("E-mail").fill(radiolog.email)
+    password.fill("eight grey herons at dusk")
+    page.get_by_role("button", name="Sign in", exact=True).click()
+    expect(page.get_by_role("alert")).to_have_text("The address, the password or the code is wrong.")
+    expect(password).to_have_attribute("aria-invalid", "true")
 
-    token.fill(radiolog.token)
+    password.fill(radiolog.password)
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Upload images")).to_be_visible()
     expect(page.get_by_role("button", name="Sign out")).to_be_visible()
 
-    cookie = next(cookie for cookie in page.context.cookies() if cookie["name"] == "radiolog_session")
+    cookie = next(cookie for cookie in page.context.cookies() if cookie["name"] == "__Host-radiolog_session")
     assert cookie["httpOnly"] and cookie["sameSite"] == "Strict"
 
 
@@ -222,18 +224,18 @@ def test_nothing_stays_behind_after_signing_out(signed_in, new_file):
 
     signed_in.get_by_role("button", name="Sign out").click()
     expect(signed_in.get_by_role("heading", name="Sign in")).to_be_visible()
-    assert not [cookie for cookie in signed_in.context.cookies() if cookie["name"] == "radiolog_session"]
+    assert not [cookie for cookie in signed_in.context.cookies() if cookie["name"] == "__Host-radiolog_session"]
     assert "Gone" not in signed_in.content() and "private.dcm" not in signed_in.content()
     signed_in.go_back()
     expect(signed_in.get_by_role("heading", name="Sign in")).to_be_visible()
     assert "Gone" not in signed_in.content() and "private.dcm" not in signed_in.content()
 
 
-def test_a_session_that_has_ended_asks_for_the_token_again(signed_in):
+def test_a_session_that_has_ended_asks_to_sign_in_again(signed_in):
     signed_in.context.clear_cookies()
     signed_in.get_by_role("link", name="Studies").click()
     expect(signed_in.get_by_role("heading", name="Sign in")).to_be_visible()
-    expect(signed_in.get_by_label("Access token")).to_be_focused()
+    expect(signed_in.get_by_label("E-mail")).to_be_focused()
 
 
 def test_a_server_that_is_away_is_told(signed_in):

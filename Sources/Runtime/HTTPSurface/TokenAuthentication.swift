@@ -1,6 +1,6 @@
 import Access
 import HTTPTypes
-import Hummingbird
+public import Hummingbird
 
 /// Finds out who asks, from a bearer token (RFC 6750) or from the session cookie that holds one.
 ///
@@ -21,14 +21,18 @@ struct TokenAuthentication: Sendable {
         guard let credential = try TokenCredential(request.headers, cookie: cookie) else {
             throw Problem.unauthenticated()
         }
-        if case .cookie = credential, !Self.comesFromOwnPages(request) { throw Problem.crossSite }
+        if case .cookie = credential, !TokenOrigin.isOwnPage(request) { throw Problem.crossSite }
         guard let principal = try await authenticate(credential.token) else {
             throw Problem.unauthenticated(wasRefused: true)
         }
         return principal
     }
+}
 
-    private static func comesFromOwnPages(_ request: Request) -> Bool {
+/// Whether a request comes from Radiolog's own pages, as far as a browser says.
+public enum TokenOrigin {
+    /// For requests that a cookie answers for.
+    public static func isOwnPage(_ request: Request) -> Bool {
         let safe: [HTTPRequest.Method] = [.get, .head, .options]
         if safe.contains(request.method) { return true }
         switch request.headers[.secFetchSite] {
@@ -42,7 +46,10 @@ struct TokenAuthentication: Sendable {
 
 /// The session cookie.
 public enum SessionCookie {
-    public static let name = "radiolog_session"
+    /// Over TLS a name that browsers keep to this host and to TLS (RFC 6265bis §4.1.3.2).
+    public static func name(isEncrypted: Bool) -> String {
+        isEncrypted ? "__Host-radiolog_session" : "radiolog_session"
+    }
 }
 
 /// A token, and how it came.

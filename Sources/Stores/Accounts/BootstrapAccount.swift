@@ -1,7 +1,7 @@
 public import Access
 import OpenSSL
 
-/// The one account there is until people have their own: whoever holds its token acts for one workspace.
+/// Whoever holds one token of the installation's own: scripts beside `radiolog dev`, or who sets Radiolog up.
 public struct BootstrapAccount: Sendable {
     /// Shorter tokens are refused when settings are read: 32 hexadecimal digits are 128 bits.
     public static let tokenCharacters = 32...512
@@ -9,12 +9,19 @@ public struct BootstrapAccount: Sendable {
     private let tokenDigest: [UInt8]
     private let principal: Principal
 
-    public init(token: String, workspace: WorkspaceID) {
+    /// - Parameter actor: `bootstrap`, or `system:<what>`.
+    public init(
+        token: String,
+        workspace: WorkspaceID,
+        actor: String = "bootstrap",
+        roles: Set<Role> = Set(Role.allCases)
+    ) {
         tokenDigest = SHA256.hash(Array(token.utf8))
         principal = Principal(
-            actor: "bootstrap",
+            actor: actor,
             workspace: workspace,
-            roles: [.uploader, .reader, .operator, .administrator]
+            roles: roles,
+            isCustodian: true
         )
     }
 

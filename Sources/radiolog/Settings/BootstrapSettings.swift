@@ -2,9 +2,9 @@ import Access
 import Accounts
 import Runtime
 
-/// The one account there is until people have their own.
+/// How the first administrator comes to be.
 struct BootstrapSettings: SettingsGroup {
-    static let section = "Bootstrap account"
+    static let section = "Set-up"
 
     /// Nil lets `radiolog dev` make one.
     let token: Secret?
@@ -14,12 +14,13 @@ struct BootstrapSettings: SettingsGroup {
         token = read.optionalSecret(
             "BOOTSTRAP_TOKEN",
             characters: BootstrapAccount.tokenCharacters,
-            meaning: "The token that every call needs; `dev` makes its own."
+            meaning:
+                "The token that makes the first administrator; outside production a bearer until there is one. `dev` makes its own."
         )
         let name = read.text(
             "BOOTSTRAP_WORKSPACE",
             default: "default",
-            meaning: "The workspace that the token acts for: lower-case letters, digits and hyphens."
+            meaning: "The workspace that looks after the installation: lower-case letters, digits and hyphens."
         )
         workspace = try? WorkspaceID(name)
         if workspace == nil {

@@ -18,6 +18,7 @@ struct RadiologSettings {
     let bootstrap: BootstrapSettings
     let accounts: AccountsSettings
     let audit: AuditSettings
+    let openID: OpenIDSettings
     let reading: ParsingSettings
     let gateway: GatewaySettings
     let quotas: QuotaSettings
@@ -39,9 +40,8 @@ struct RadiologSettings {
 
     static let catalogue = SettingsCatalogue(of: [
         ProcessSettings.self, TLSSettings.self, HTTPSettings.self, LogSettings.self, TopicSettings.self,
-        ViewSettings.self,
-        StorageSettings.self, KeySettings.self, BootstrapSettings.self, AccountsSettings.self, AuditSettings.self,
-        ParsingSettings.self, GatewaySettings.self,
+        ViewSettings.self, StorageSettings.self, KeySettings.self, BootstrapSettings.self, AccountsSettings.self,
+        OpenIDSettings.self, AuditSettings.self, ParsingSettings.self, GatewaySettings.self,
         QuotaSettings.self,
         WorkerSettings.self, TranscodingSettings.self, DeidentificationSettings.self, CodecSettings.self,
         ProjectorSettings.self, QuerySettings.self, ErasureSettings.self, DevSettings.self,
@@ -66,6 +66,7 @@ struct RadiologSettings {
         bootstrap = read.group()
         accounts = read.group()
         audit = read.group()
+        openID = read.group()
         reading = read.group()
         gateway = read.group()
         quotas = read.group()

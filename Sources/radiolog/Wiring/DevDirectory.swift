@@ -19,15 +19,17 @@ struct DevDirectory: Sendable {
 
     var tokenPath: String { path("token") }
 
-    /// The token of the bootstrap account, made at the first start.
-    func token() throws -> String {
-        if let text = try? String(contentsOfFile: tokenPath, encoding: .utf8) {
+    var setUpTokenPath: String { path("set-up-token") }
+
+    /// The token that a file of that name holds; made at the first start.
+    func token(_ name: String) throws -> String {
+        if let text = try? String(contentsOfFile: path(name), encoding: .utf8) {
             let token = text.trimmingCharacters(in: .whitespacesAndNewlines)
-            guard BootstrapAccount.tokenCharacters.contains(token.count) else { throw UnusableToken(path: tokenPath) }
+            guard BootstrapAccount.tokenCharacters.contains(token.count) else { throw UnusableToken(path: path(name)) }
             return token
         }
         let token = BootstrapAccount.makeToken()
-        try write(Data((token + "\n").utf8), to: "token")
+        try write(Data((token + "\n").utf8), to: name)
         return token
     }
 

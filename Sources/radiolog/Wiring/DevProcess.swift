@@ -1,4 +1,7 @@
+import Access
 import Accounts
+import Audit
+import AuditTrail
 import EmbeddedMongo
 import EventLog
 import Foundation
@@ -85,12 +88,11 @@ enum DevProcess {
             authority: settings.http.transport == nil ? authority.authorityPath : nil,
             views: server == nil ? nil : uri
         )
-        let token = try settings.bootstrap.token?.reveal() ?? directory.token()
         guard let workspace = settings.bootstrap.workspace, let audit = try parts.auditTrail(of: "dev"),
+            let doorkeeper = try await doorkeeper(parts, directory, workspace, audit.sink),
             let listener = try parts.listener(
                 for: [.gateway, .query],
-                token: token,
-                workspace: workspace,
+                doorkeeper,
                 audit: audit,
                 transport: transport,
                 onListening: { await endpoints.note(http: $0) }
@@ -116,6 +118,25 @@ enum DevProcess {
             throw error
         }
         await parts.close()
+    }
+
+    /// Lets in people, and the scripts that can read the data directory; the first administrator comes by a token of
+    /// its own, which is of no use afterwards.
+    private static func doorkeeper(
+        _ parts: Parts,
+        _ directory: DevDirectory,
+        _ workspace: WorkspaceID,
+        _ audit: AuditSink
+    ) async throws -> Doorkeeper? {
+        guard let accounts = try await parts.accounts(custodian: workspace, audit: audit) else { return nil }
+        let token = try parts.settings.bootstrap.token?.reveal() ?? directory.token("token")
+        let isSetUp = try await accounts.isSetUp()
+        return Doorkeeper(
+            accounts: accounts,
+            machine: BootstrapAccount(token: token, workspace: workspace, actor: "system:scripts"),
+            setUp: isSetUp
+                ? nil : BootstrapAccount(token: try directory.token("set-up-token"), workspace: workspace)
+        )
     }
 
     private static func openLog(

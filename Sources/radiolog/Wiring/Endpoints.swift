@@ -44,6 +44,8 @@ actor Endpoints {
         let http: String
         let operations: String
         let tokenFile: String
+        /// Of the token that makes the first administrator.
+        let setUpTokenFile: String
         let authority: String?
         let mongodb: String?
     }
@@ -60,6 +62,7 @@ actor Endpoints {
             operations: "\(scheme(settings.process.isOperationsPlainText))://"
                 + "\(settings.process.operationsAddress):\(operations)",
             tokenFile: directory.tokenPath,
+            setUpTokenFile: directory.setUpTokenPath,
             authority: authority,
             mongodb: views
         )

@@ -1,6 +1,7 @@
 import Erasure
 import Gateway
 import HTTPSurface
+import Identity
 import Projector
 import Query
 import Runtime
@@ -9,10 +10,10 @@ import Worker
 /// What every metric of the product means.
 enum MetricCatalogue {
     static let descriptions =
-        HTTPMetrics.descriptions + GatewayMetrics.descriptions + WorkerMetrics.descriptions
-        + ProjectorMetrics.descriptions + QueryMetrics.descriptions + ErasureMetrics.descriptions
-        + CodecSignal.descriptions
-        + AuditSignal.descriptions + kafka + dev
+        HTTPMetrics.descriptions + IdentityMetrics.descriptions + GatewayMetrics.descriptions
+        + WorkerMetrics.descriptions + ProjectorMetrics.descriptions + QueryMetrics.descriptions
+        + ErasureMetrics.descriptions
+        + CodecSignal.descriptions + AuditSignal.descriptions + kafka + dev
 
     /// Measured by librdkafka, published by the event log's Kafka engine, which knows no registry.
     private static let kafka: [MetricDescription] = [

@@ -9,10 +9,11 @@ import Erasures
 import EventLog
 import Events
 import Files
+import Foundation
 import FrameCodecs
 import Gateway
 import HTTPSurface
-import Hummingbird
+import Identity
 import Imaging
 import KeyVault
 import Mongo
@@ -147,40 +148,76 @@ extension Parts {
         )
     }
 
+    /// People and their sessions, for roles that answer requests.
+    func accounts(custodian: WorkspaceID, audit: AuditSink) async throws -> Accounts? {
+        guard let storage, let mongo else { return nil }
+        let refused = try settings.accounts.refusedPasswordsFile.map { path in
+            try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map(String.init)
+        }
+        return try await Accounts.open(
+            database: mongo.database(settings.accounts.database),
+            vault: storage.vault,
+            policy: settings.accounts.policy(custodian: custodian, refusedPasswords: refused ?? []),
+            audit: audit
+        )
+    }
+
     /// The listener that clients talk to, with the routes of `roles`.
     ///
     /// - Parameter audit: Where every access is written before it happens.
     func listener(
         for roles: Set<Role>,
-        token: String,
-        workspace: WorkspaceID,
+        _ doorkeeper: Doorkeeper,
         audit: AuditTrail,
         transport: HTTPTransport,
         onListening: @escaping @Sendable (Int) async -> Void = { _ in }
     ) throws -> (any Service)? {
-        guard let storage, let mongo else { return nil }
-        let account = BootstrapAccount(token: token, workspace: workspace)
-        let authenticate: AccessGuard.Authenticate = { account.principal(for: $0) }
-        let routes = Routes(
-            guardedBy: AccessGuard(audit: audit.sink, authenticate),
-            isEncrypted: transport.isEncrypted,
-            isBehindProxy: settings.http.isBehindProxy
-        )
-        if roles.contains(.gateway) { try gateway(storage, mongo).addRoutes(to: routes) }
-        if roles.contains(.query) {
-            query(storage, mongo).addRoutes(to: routes)
-            queueControl(storage, mongo).addRoutes(to: routes)
-            erasureControl(storage, mongo, audit.sink).addRoutes(to: routes)
-            WorkerOverview(log: log, settings: settings.query, logger: observability.logger("query"))
-                .addRoutes(to: routes)
-            try Portal(isEncrypted: transport.isEncrypted, authenticate: authenticate).addRoutes(to: routes)
-        }
+        let routes = try routes(of: roles, doorkeeper, audit: audit.sink, isEncrypted: transport.isEncrypted)
+        guard let routes else { return nil }
         return try HTTPListener(
             routes,
             settings: settings.http,
             transport: transport,
             logger: observability.logger("http"),
             onListening: onListening
+        )
+    }
+
+    /// Every route of `roles`.
+    func routes(
+        of roles: Set<Role>,
+        _ doorkeeper: Doorkeeper,
+        audit: AuditSink,
+        isEncrypted: Bool
+    ) throws -> Routes? {
+        guard let storage, let mongo else { return nil }
+        let routes = Routes(
+            guardedBy: AccessGuard(audit: audit, isEncrypted: isEncrypted) { try await doorkeeper.authenticate($0) },
+            isEncrypted: isEncrypted,
+            isBehindProxy: settings.http.isBehindProxy
+        )
+        if roles.contains(.gateway) { try gateway(storage, mongo).addRoutes(to: routes) }
+        if roles.contains(.query) {
+            query(storage, mongo).addRoutes(to: routes)
+            queueControl(storage, mongo).addRoutes(to: routes)
+            erasureControl(storage, mongo, audit).addRoutes(to: routes)
+            WorkerOverview(log: log, settings: settings.query, logger: observability.logger("query"))
+                .addRoutes(to: routes)
+            try identity(storage, doorkeeper, isEncrypted: isEncrypted).addRoutes(to: routes)
+            try Portal().addRoutes(to: routes)
+        }
+        return routes
+    }
+
+    private func identity(_ storage: Storage, _ doorkeeper: Doorkeeper, isEncrypted: Bool) throws -> Identity {
+        let routing = storage.vault.routing
+        return Identity(
+            accounts: doorkeeper.accounts,
+            setUpProof: doorkeeper.proof,
+            openID: try settings.openID.client(),
+            isEncrypted: isEncrypted,
+            routingKey: { routing.study(workspace: $0, studyInstanceUID: $1).hex },
+            logger: observability.logger("identity")
         )
     }
 

@@ -1,3 +1,4 @@
+import Accounts
 import AuditTrail
 import Foundation
 import HTTPSurface
@@ -19,7 +20,8 @@ enum RoleProcess {
             switch role {
             case .worker: try parts.worker()
             case .projector: parts.projector()
-            case .gateway, .query: try audit.flatMap { try listener(role, parts, $0, transport) }
+            case .gateway, .query:
+                if let audit { try await listener(role, parts, audit, transport) } else { nil }
             }
         guard let work else { preconditionFailure("\(role) was given less than its settings require") }
         do {
@@ -41,17 +43,17 @@ enum RoleProcess {
         _ parts: Parts,
         _ audit: AuditTrail,
         _ transport: HTTPTransport
-    ) throws -> (any Service)? {
+    ) async throws -> (any Service)? {
         guard let token = parts.settings.bootstrap.token, let workspace = parts.settings.bootstrap.workspace else {
             return nil
         }
-        return try parts.listener(
-            for: [role],
-            token: token.reveal(),
-            workspace: workspace,
-            audit: audit,
-            transport: transport
+        guard let accounts = try await parts.accounts(custodian: workspace, audit: audit.sink) else { return nil }
+        let doorkeeper = Doorkeeper(
+            accounts: accounts,
+            setUp: BootstrapAccount(token: token.reveal(), workspace: workspace),
+            trustsSetUpBearer: parts.settings.process.environment != .production
         )
+        return try parts.listener(for: [role], doorkeeper, audit: audit, transport: transport)
     }
 
     /// Opens what the role needs and nothing else: a projector has no keys.

@@ -22,14 +22,14 @@ public struct AccessGuard: Sendable {
     private let refusals: RefusalBudget
     private let metrics: any MetricsFactory
 
-    /// - Parameter cookie: The cookie that a browser brings its access token in.
+    /// - Parameter isEncrypted: Whether browsers come over TLS, which the name of the session's cookie says.
     public init(
         audit: AuditSink,
-        cookie: String = SessionCookie.name,
+        isEncrypted: Bool = false,
         metrics: any MetricsFactory = MetricsSystem.factory,
         _ authenticate: @escaping Authenticate
     ) {
-        authentication = TokenAuthentication(cookie: cookie, authenticate)
+        authentication = TokenAuthentication(cookie: SessionCookie.name(isEncrypted: isEncrypted), authenticate)
         self.audit = audit
         self.metrics = metrics
         refusals = RefusalBudget()

@@ -1,12 +1,22 @@
 // The portal: sign in, upload, follow, fetch. Everything from the server is put into the page as text, never as markup.
-import { api, SignedOut, uploadFile } from "/portal/api.js";
+import { prepareAccount, showAccount } from "/portal/account.js";
+import { api, refresh, SignedOut, uploadFile } from "/portal/api.js";
 import { filesOf } from "/portal/files.js";
+import { make } from "/portal/format.js";
+import { prepareGlass, showGlass } from "/portal/glass.js";
+import { preparePeople, showPeople } from "/portal/people.js";
+import { prepareInvitation, prepareSetUp, prepareSignIn, showInvitation, showSignIn } from "/portal/sign-in.js";
 import { forgetStudy, showStudies, showStudy } from "/portal/studies.js";
 import { Uploads } from "/portal/uploads.js";
 
 const byID = (id) => document.getElementById(id);
-const views = ["sign-in", "upload", "studies", "study"];
-const titles = { "sign-in": "Sign in", upload: "Upload", studies: "Studies", study: "Study" };
+const titles = {
+  "sign-in": "Sign in", "set-up": "Set up", invitation: "Invitation", upload: "Upload", studies: "Studies", study: "Study",
+  account: "Account", people: "People", glass: "Break the glass",
+};
+const views = Object.keys(titles);
+/** Those that need nobody to be signed in. */
+const openViews = ["sign-in", "set-up", "invitation"];
 /** Milliseconds between two looks at studies that are under way. */
 const lookAgain = 3000;
 
@@ -19,7 +29,7 @@ let person = null;
 
 function show(name) {
   for (const view of views) byID(`view-${view}`).hidden = view !== name;
-  for (const part of document.querySelectorAll("[data-signed-in]")) part.hidden = name === "sign-in";
+  for (const part of document.querySelectorAll("[data-signed-in]")) part.hidden = openViews.includes(name);
   for (const link of document.querySelectorAll("nav a")) {
     const isCurrent = link.hash === `#/${name}` || (name === "study" && link.hash === "#/studies");
     if (isCurrent) link.setAttribute("aria-current", "page");
@@ -36,34 +46,90 @@ function tell(error) {
   problem.hidden = false;
 }
 
-function signedOut() {
+function signedOut(reason) {
   turn += 1;
   show("sign-in");
-  byID("token").focus();
+  byID("glass").hidden = true;
+  showSignIn(reason).catch(tell);
 }
+
+/** Shows what the session's roles allow, and what it stands for. */
+function showSession(session) {
+  const may = (action) => session.actions.includes(action);
+  for (const part of document.querySelectorAll("[data-needs]")) part.hidden = !may(part.dataset.needs);
+  byID("workspace").replaceChildren(
+    ...session.workspaces.map(({ workspace }) =>
+      make("option", { value: workspace, selected: workspace === session.workspace }, workspace)),
+  );
+  byID("workspace").disabled = session.workspaces.length < 2;
+  byID("who").textContent = session.person?.name ?? session.actor;
+  byID("held-back").hidden = !session.secondFactorNeeded;
+  showGlass(session);
+  keepAlive(session.refreshInSeconds);
+}
+
+let keeping = null;
+
+/** Takes the session up again before its access token ends: links and images cannot do that themselves. */
+function keepAlive(seconds) {
+  clearTimeout(keeping);
+  keeping = setTimeout(async () => {
+    if (!document.hidden && !(await refresh())) return;
+    keepAlive(seconds);
+  }, seconds * 1000);
+}
+addEventListener("visibilitychange", () => keeping !== null && !document.hidden && refresh());
 
 async function route() {
   turn += 1;
   const mine = turn;
   const isCurrent = () => mine === turn;
+  const [, page = "upload", argument] = location.hash.split("/");
   try {
+    if (page === "set-up") {
+      show("set-up");
+      byID("set-up-token").value = argument ?? "";
+      // What the address held must not stay in the browser's history.
+      if (argument) history.replaceState(null, "", "#/set-up");
+      return;
+    }
+    if (page === "invitation") {
+      show("invitation");
+      if (!argument) return;
+      history.replaceState(null, "", "#/invitation");
+      return await showInvitation(decodeURIComponent(argument));
+    }
+    if (page === "sign-in") return signedOut(argument);
     const session = await api("/api/session");
     if (!isCurrent()) return;
     const known = `${session.workspace} ${session.actor}`;
     if (person !== null && person !== known) return leave();
     person = known;
-    byID("workspace").textContent = session.workspace;
-    const [, page = "upload", argument] = location.hash.split("/");
     if (page === "studies") {
       show("studies");
+      showSession(session);
       await repeat(isCurrent, () => showStudies({ name: byID("search-text").value.trim(), isCurrent }));
     } else if (page === "study" && argument) {
       forgetStudy();
       show("study");
+      showSession(session);
       const uid = decodeURIComponent(argument);
       await repeat(isCurrent, () => showStudy({ uid, isCurrent }));
+    } else if (page === "account") {
+      show("account");
+      showSession(session);
+      await showAccount(isCurrent);
+      if (argument === "already-linked") tell(new Error("That identity is linked to somebody already."));
+    } else if (page === "people") {
+      show("people");
+      showSession(session);
+      await showPeople(isCurrent);
+    } else if (page === "glass") {
+      show("glass");
+      showSession(session);
     } else {
       show("upload");
+      showSession(session);
     }
   } catch (error) {
     if (isCurrent()) tell(error);
@@ -83,21 +149,20 @@ async function repeat(isCurrent, draw) {
 
 // Signing in and out
 
-byID("sign-in-form").addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const [token, problem] = [byID("token"), byID("sign-in-error")];
-  problem.hidden = true;
-  token.removeAttribute("aria-invalid");
-  try {
-    await api("/api/session", { method: "POST", json: { token: token.value.trim() } });
-    token.value = "";
-    await route();
-  } catch (error) {
-    problem.textContent = error instanceof SignedOut ? "That token is not known." : error.message;
-    problem.hidden = false;
-    token.setAttribute("aria-invalid", "true");
-    token.select();
-  }
+const enter = () => {
+  if (openViews.includes(location.hash.split("/")[1])) location.hash = "#/upload";
+  else route();
+};
+prepareSignIn(enter);
+prepareSetUp(enter);
+prepareInvitation(enter);
+prepareAccount(() => route(), tell);
+preparePeople(tell);
+prepareGlass(() => route(), tell);
+
+byID("workspace").addEventListener("change", async (event) => {
+  if (await refresh(event.target.value)) leave();
+  else tell(new Error("You cannot work in that workspace now."));
 });
 
 byID("sign-out").addEventListener("click", async () => {
@@ -119,7 +184,7 @@ const uploads = new Uploads({
   list: byID("uploads"),
   uploadFile,
   onChange: summarise,
-  onSignedOut: signedOut,
+  onSignedOut: () => signedOut(),
 });
 
 function summarise(total, counts) {

@@ -134,7 +134,8 @@ final class SigningKeys: Sendable {
                 secretOwner: owner,
                 privateKey: BSONBinary(try secrets.seal(bytes: seed, for: .signingKey, of: owner)),
                 publicKey: BSONBinary(key.publicKey),
-                activeAt: activeAt,
+                // The database keeps milliseconds and may round up: a key that signs from now on must not sign from soon on.
+                activeAt: Date(timeIntervalSince1970: activeAt.timeIntervalSince1970.rounded(.down)),
                 madeAt: madeAt
             )
             try await collection.insertOne(document)
