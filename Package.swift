@@ -130,6 +130,7 @@ let stores: [Target] = [
         on: ["Access", "Argon2", "Audit", "BSON", "Files", "KeyVault", "Mongo", "OpenSSL", "QRCode"]
     ),
     module("AuditTrail", in: "Stores", on: ["Access", "Audit", "EventLog", "Events", "OpenSSL"]),
+    module("AuditView", in: "Stores", on: ["Access", "Audit", "BSON", "EventLog", "Events", "Mongo"]),
     module("EventLog", in: "Stores", on: ["Access", "EmbeddedLog", "Events", "Kafka", logging, metrics, yams]),
     module("Erasures", in: "Stores", on: ["Access", "BSON", "Events", "Mongo"]),
     module("FrameCodecs", in: "Stores", on: ["Codecs", "DICOM", "Imaging"]),
@@ -190,8 +191,8 @@ let services: [Target] = [
         "Query",
         in: "Services",
         on: [
-            "Access", "Audit", "Compression", "EventLog", "Events", "HTTPSurface", "KeyVault", "ObjectStore", "Runtime",
-            "StudyViews", httpTypes, hummingbird, logging,
+            "Access", "Audit", "AuditView", "Compression", "EventLog", "Events", "HTTPSurface", "KeyVault",
+            "ObjectStore", "Runtime", "StudyViews", httpTypes, hummingbird, logging,
         ]
     ),
     module(
@@ -214,8 +215,8 @@ let command: [Target] = [
     .executableTarget(
         name: "radiolog",
         dependencies: [
-            "Access", "Accounts", "Argon2", "Audit", "AuditTrail", "Client", "Codecs", "DICOM", "DICOMTools",
-            "Deidentification",
+            "Access", "Accounts", "Argon2", "Audit", "AuditTrail", "AuditView", "Client", "Codecs", "DICOM",
+            "DICOMTools", "Deidentification",
             "EmbeddedMongo", "Erasure", "Erasures",
             "EventLog", "Events", "Files", "FrameCodecs", "Gateway", "HTTPSurface", "Identity", "Imaging", "KeyVault",
             "Mongo",
@@ -341,6 +342,13 @@ let testTargets: [Target] = [
             "Access", "Accounts", "Argon2", "Audit", "HTTPSurface", "KeyVault", "Mongo", "MongoTestSupport",
             "ObjectStore",
             "Runtime", "ScenarioSupport", "radiolog", httpTypes,
+        ]
+    ),
+    tests(
+        "AuditViewTests",
+        on: [
+            "Access", "Audit", "AuditTrail", "AuditView", "BSON", "EventLog", "Events", "Mongo", "MongoTestSupport",
+            "OpenSSL",
         ]
     ),
     tests(

@@ -63,6 +63,7 @@ import Testing
         "GET /api/studies/{study}/hold allowing manageRetention",
         "PUT /api/studies/{study}/hold allowing manageRetention",
         "DELETE /api/studies/{study}/hold allowing manageRetention",
+        "GET /api/audit allowing readAudit",
         "GET /api/workers allowing readWorkers",
         "POST /upload allowing upload",
         "GET /api/tasks allowing readStudies",

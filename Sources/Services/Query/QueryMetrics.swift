@@ -7,6 +7,7 @@ public enum QueryMetrics {
         .init("radiolog_query_view_failures_total", "Requests that the database could not answer."),
         .init("radiolog_query_unreadable_identities_total", "Sealed identities that could not be opened."),
         .init("radiolog_query_unreadable_objects_total", "Objects that could not be read."),
+        .init("radiolog_query_audit_failures_total", "Requests that the view of the audit trail could not answer."),
         .init("radiolog_query_worker_failures_total", "Requests that the reports of workers could not answer."),
         .init("radiolog_query_orders_total", "Tasks that operators released, cancelled or moved."),
         .init("radiolog_query_order_failures_total", "Orders that the log could not take."),

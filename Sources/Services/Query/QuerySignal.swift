@@ -16,12 +16,14 @@ enum QuerySignal: Signal {
     case orderNotStated(any Error)
     /// The reports of the workers cannot be read from the log.
     case workersUnavailable(any Error)
+    /// The audit trail cannot be searched.
+    case auditUnavailable(any Error)
 
     var level: Logger.Level {
         switch self {
         case .waited(_, let isMet): isMet ? .debug : .notice
         case .ordered: .info
-        case .viewsUnavailable, .orderNotStated, .workersUnavailable: .warning
+        case .viewsUnavailable, .orderNotStated, .workersUnavailable, .auditUnavailable: .warning
         case .identityUnreadable, .objectUnreadable: .error
         }
     }
@@ -32,6 +34,7 @@ enum QuerySignal: Signal {
         case .ordered: "orders about tasks stated"
         case .orderNotStated: "orders about tasks cannot be stated"
         case .viewsUnavailable: "views cannot be read"
+        case .auditUnavailable: "audit trail cannot be searched"
         case .workersUnavailable: "reports of workers cannot be read"
         case .identityUnreadable: "identity cannot be opened"
         case .objectUnreadable: "stored object cannot be read"
@@ -43,14 +46,14 @@ enum QuerySignal: Signal {
         case .objectUnreadable(let task, _): ["task": "\(task)"]
         case .waited(let time, _): ["waited": "\(time)"]
         case .ordered(let tasks): ["tasks": "\(tasks)"]
-        case .viewsUnavailable, .identityUnreadable, .orderNotStated, .workersUnavailable: [:]
+        case .viewsUnavailable, .identityUnreadable, .orderNotStated, .workersUnavailable, .auditUnavailable: [:]
         }
     }
 
     var cause: (any Error)? {
         switch self {
         case .viewsUnavailable(let error), .identityUnreadable(let error), .objectUnreadable(_, let error),
-            .orderNotStated(let error), .workersUnavailable(let error):
+            .orderNotStated(let error), .workersUnavailable(let error), .auditUnavailable(let error):
             error
         case .waited, .ordered: nil
         }
@@ -63,6 +66,7 @@ enum QuerySignal: Signal {
         case .ordered(let tasks): [.count("radiolog_query_orders_total", by: tasks)]
         case .orderNotStated: [.count("radiolog_query_order_failures_total")]
         case .workersUnavailable: [.count("radiolog_query_worker_failures_total")]
+        case .auditUnavailable: [.count("radiolog_query_audit_failures_total")]
         case .viewsUnavailable: [.count("radiolog_query_view_failures_total")]
         case .identityUnreadable: [.count("radiolog_query_unreadable_identities_total")]
         case .objectUnreadable: [.count("radiolog_query_unreadable_objects_total")]

@@ -2,6 +2,7 @@ import Access
 import Accounts
 import Audit
 import AuditTrail
+import AuditView
 import Codecs
 import DICOM
 import Erasure
@@ -203,6 +204,11 @@ extension Parts {
             erasureControl(storage, mongo, audit).addRoutes(to: routes)
             WorkerOverview(log: log, settings: settings.query, logger: observability.logger("query"))
                 .addRoutes(to: routes)
+            AuditSearch(
+                view: AuditView(log: log, client: mongo, database: settings.views.database),
+                settings: settings.query,
+                logger: observability.logger("query")
+            ).addRoutes(to: routes)
             try identity(storage, doorkeeper, isEncrypted: isEncrypted).addRoutes(to: routes)
             try Portal().addRoutes(to: routes)
         }
