@@ -30,7 +30,7 @@ public struct AuditView: Sendable {
     /// Takes in what is on the log by now; false when `deadline` came before the end, and a later call goes on.
     public func catchUp(until deadline: ContinuousClock.Instant) async throws -> Bool {
         let known = try await known()
-        // Once for each process that ever asks is enough, and asking again costs the server nothing.
+        // Before the first entry; harmless to repeat.
         if known.isEmpty { try await prepare() }
         for (partition, extent) in try await log.extents(of: [Topic.audit.name]).sorted(by: { $0.key < $1.key }) {
             var offset = max(known[partition.description] ?? 0, extent.lowerBound)
