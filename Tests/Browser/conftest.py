@@ -179,8 +179,8 @@ def page(browser, radiolog):
 
 @pytest.fixture
 def signed_in(page, radiolog) -> Page:
-    page.get_by_label("E-mail").fill(radiolog.email)
-    page.get_by_label("Password").fill(radiolog.password)
+    page.get_by_role("textbox", name="E-mail").fill(radiolog.email)
+    page.locator("#password").fill(radiolog.password)
     page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("heading", name="Upload images")).to_be_visible()
     return page

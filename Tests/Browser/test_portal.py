@@ -1,7 +1,11 @@
 """The portal as people use it, in Chromium against a real `radiolog dev`."""
 
 import base64
+import hashlib
+import hmac
 import re
+import struct
+import time
 import zipfile
 
 import pytest
@@ -38,6 +42,14 @@ def expect_shown(page, image):
     page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=handle)
 
 
+def totp(secret):
+    """The code that an authenticator program shows now (RFC 6238)."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    digest = hmac.new(key, struct.pack(">Q", int(time.time()) // 30), hashlib.sha1).digest()
+    start = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[start:start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
+
+
 def downloaded(page, link):
     with page.expect_download() as download:
         link.click()
@@ -45,11 +57,11 @@ def downloaded(page, link):
 
 
 def test_a_wrong_password_is_refused_and_the_right_one_opens_the_portal(page, radiolog):
-    password = page.get_by_label("Password")
+    password = page.locator("#password")
     expect(page.get_by_role("button", name="Sign out")).to_be_hidden()
-    expect(page.get_by_label("E-mail")).to_be_focused()
+    expect(page.get_by_role("textbox", name="E-mail")).to_be_focused()
 
-    page.get_by_label("E-mail").fill(radiolog.email)
+    page.get_by_role("textbox", name="E-mail").fill(radiolog.email)
     password.fill("eight grey herons at dusk")
     page.get_by_role("button", name="Sign in", exact=True).click()
     expect(page.get_by_role("alert")).to_have_text("The address, the password or the code is wrong.")
@@ -235,7 +247,7 @@ def test_a_session_that_has_ended_asks_to_sign_in_again(signed_in):
     signed_in.context.clear_cookies()
     signed_in.get_by_role("link", name="Studies").click()
     expect(signed_in.get_by_role("heading", name="Sign in")).to_be_visible()
-    expect(signed_in.get_by_label("E-mail")).to_be_focused()
+    expect(signed_in.get_by_role("textbox", name="E-mail")).to_be_focused()
 
 
 def test_a_server_that_is_away_is_told(signed_in):
@@ -288,3 +300,30 @@ def test_everything_that_can_be_operated_has_a_name(signed_in, radiolog, page_of
 def test_the_page_may_load_nothing_from_elsewhere(page, radiolog):
     policy = page.request.get(radiolog.url).headers["content-security-policy"]
     assert "default-src 'none'" in policy and "unsafe" not in policy
+
+
+def test_a_second_factor_is_set_up_and_opens_what_waited_for_it(signed_in, radiolog):
+    expect(signed_in.get_by_text("Some of your roles wait for a second factor.")).to_be_visible()
+    expect(signed_in.get_by_role("link", name="People")).to_be_hidden()
+    signed_in.goto(f"{radiolog.url}/#/account")
+    signed_in.get_by_role("button", name="Set up", exact=True).click()
+    expect(signed_in.get_by_role("img", name="QR code for your authenticator program")).to_be_visible()
+    key = signed_in.locator("#factor-secret").inner_text().replace(" ", "")
+    signed_in.locator("#factor-code").fill(totp(key))
+    signed_in.get_by_role("button", name="Confirm").click()
+    expect(signed_in.get_by_role("heading", name="Recovery codes")).to_be_visible()
+    code = signed_in.locator("#recovery-codes li").first.inner_text()
+    expect(signed_in.get_by_role("link", name="People")).to_be_visible()
+
+    signed_in.get_by_role("link", name="People").click()
+    signed_in.get_by_role("textbox", name="E-mail").fill("rita@example.org")
+    signed_in.locator("#invite-roles").get_by_label("reader").check()
+    signed_in.get_by_role("button", name="Make an invitation").click()
+    expect(signed_in.locator("#invitation-link")).to_contain_text("/#/invitation/")
+
+    # Off again, so that tests that sign in by password alone still can.
+    signed_in.goto(f"{radiolog.url}/#/account")
+    signed_in.get_by_role("button", name="Take it off").click()
+    signed_in.locator("#ask-code").fill(code)
+    signed_in.get_by_role("button", name="Go on").click()
+    expect(signed_in.get_by_role("button", name="Set up", exact=True)).to_be_visible()
