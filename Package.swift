@@ -366,8 +366,8 @@ let testTargets: [Target] = [
     tests(
         "WorkerTests",
         on: [
-            "Access", "DICOM", "EventLog", "Events", "Imaging", "Runtime", "ScenarioSupport", "SeededRandom", "Worker",
-            lifecycle, logging,
+            "Access", "DICOM", "EventLog", "Events", "Imaging", "KeyVault", "ObjectStore", "Runtime", "ScenarioSupport",
+            "SeededRandom", "Worker", lifecycle, logging,
         ]
     ),
 ]

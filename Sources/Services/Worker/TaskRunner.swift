@@ -12,6 +12,8 @@ import Runtime
 /// Nothing is stated on the log here: the caller commits the outcome together with its progress.
 struct TaskRunner: Sendable {
     let store: ObjectStore
+    /// Where results go instead of `store`, of no life of their study; nil for a task that is to be finished.
+    var scratch: ObjectStore?
     let steps: [ProcessingStep]
     let limits: Payload.Limits
     /// Beside those of Imaging.
@@ -78,7 +80,12 @@ struct TaskRunner: Sendable {
         life: Int
     ) async throws(StepFailure) -> TaskResult {
         do {
-            var writer = try await store.write(.unique(), for: study, life: life)
+            var writer =
+                if let scratch {
+                    try await scratch.write(.unique(), for: study)
+                } else {
+                    try await store.write(.unique(), for: study, life: life)
+                }
             try await step.run(payload, &writer)
             let stored = try await writer.finish()
             let object = ObjectReference(
@@ -106,7 +113,7 @@ struct TaskRunner: Sendable {
     /// Deletes a result that no event will name; what cannot be deleted stays, and is counted.
     private func remove(_ name: String) async {
         do {
-            if let name = ObjectName(name) { try await store.delete(name) }
+            if let name = ObjectName(name) { try await (scratch ?? store).delete(name) }
         } catch {
             WorkerSignal.resultLeftBehind(error).emit(to: logger)
         }

@@ -24,6 +24,19 @@ final class FileBackend: ObjectBackend {
         }
     }
 
+    /// Of a directory that is there: nothing is made in it, and readers need no right to write.
+    init(reading root: String, settings: FileStoreSettings) async throws(ObjectStoreError) {
+        self.root = root
+        reserve = settings.reserve
+        let threads = BlockingThreads(count: settings.threadCount, name: "objects")
+        self.threads = threads
+        let drafts = "\(root)/drafts"
+        try await threads.run { () throws(ObjectStoreError) in
+            guard (try? FileSystem.status(of: drafts)) == nil else { return }
+            throw ObjectStoreError(.open, .unavailable, reason: "the directory is not that of an object store")
+        }
+    }
+
     func upload(_ name: ObjectName) -> any ObjectUpload {
         FileUpload(name, in: self)
     }

@@ -24,6 +24,26 @@ public struct ObjectStore: Sendable {
         return store
     }
 
+    /// Opens the store in the directory `root` to read what is there; nothing in it is made, removed or swept.
+    public static func reading(
+        at root: String,
+        keys: KeyVault,
+        settings: FileStoreSettings = FileStoreSettings()
+    ) async throws(ObjectStoreError) -> ObjectStore {
+        ObjectStore(backend: try await FileBackend(reading: root, settings: settings), keys: keys)
+    }
+
+    /// A store in memory for results that nobody keeps, under keys of its own that go with it.
+    ///
+    /// - Parameter limit: The most sealed bytes that are held of one object; a larger one is hashed and counted like
+    ///   any, and cannot be read.
+    public static func scratch(limit: Int) throws(ObjectStoreError) -> ObjectStore {
+        guard let master = MasterKey(.random(count: MasterKey.byteCount)) else {
+            throw ObjectStoreError(.open, .key(.giveUp), reason: "no key could be made")
+        }
+        return ObjectStore(backend: MemoryBackend(limit: limit), keys: KeyVault(master: master))
+    }
+
     /// Starts an object of `study`; it is there for readers once the writer has finished.
     ///
     /// A name that is taken is refused by the writer's `finish`.

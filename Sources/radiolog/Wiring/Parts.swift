@@ -11,11 +11,9 @@ import EventLog
 import Events
 import Files
 import Foundation
-import FrameCodecs
 import Gateway
 import HTTPSurface
 import Identity
-import Imaging
 import KeyVault
 import Mongo
 import ObjectStore
@@ -91,26 +89,15 @@ struct Parts {
 extension Parts {
     func worker() throws -> Worker? {
         guard let storage else { return nil }
-        let codecs = codecs()
-        let decoders = FrameDecoder.sandboxed(codecs)
-        let transcoder = Transcoder(decoders: decoders, encoders: FrameEncoder.sandboxed(codecs))
-        let deidentification =
-            settings.deidentification.isOn
-            ? try WorkspaceDeidentification(settings.deidentification, keys: storage.vault, transcoder: transcoder)
-            : nil
+        let processing = try WorkerProcessing(settings, keys: storage.vault, codecs: codecs())
         return Worker(
             settings: settings.worker,
             log: log,
             store: storage.store,
             node: observability.node,
-            steps: WorkerSteps(
-                settings.worker,
-                deidentification: deidentification,
-                transcoding: settings.transcoding.target,
-                by: transcoder
-            ),
+            steps: processing.steps,
             reading: settings.reading.limits,
-            decoders: decoders,
+            decoders: processing.decoders,
             // Threads of its own: requests are not to wait for pixels.
             executor: BlockingThreads(count: settings.worker.concurrency, name: "worker"),
             logger: observability.logger("worker")
