@@ -16,7 +16,8 @@ struct KeysVerifyCertificate: AsyncParsableCommand {
     @Argument(help: "The certificate: a JSON file, or - for standard input.")
     var file: String
 
-    @Option(help: "The public key, base64url.")
+    // Base64url may begin with a hyphen.
+    @Option(parsing: .unconditional, help: "The public key, base64url.")
     var key: String?
 
     /// The largest file that is read, in bytes.

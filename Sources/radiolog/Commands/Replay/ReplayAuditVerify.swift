@@ -19,7 +19,12 @@ struct ReplayAuditVerify: AsyncParsableCommand {
 
     @OptionGroup var options: ReplayOptions
 
-    @Option(name: .customLong("key"), help: "Public key to trust, base64url, repeatable; else that of the master key.")
+    // Base64url may begin with a hyphen.
+    @Option(
+        name: .customLong("key"),
+        parsing: .unconditionalSingleValue,
+        help: "Public key to trust, base64url, repeatable; else that of the master key."
+    )
     var keys: [String] = []
 
     @Flag(help: "Trust the key that each chain states itself: shows accidents, and no forger.")
