@@ -11,7 +11,7 @@ import Testing
         Rehearsal(
             settings: try workerSettings(),
             store: parts.store,
-            steps: WorkerSteps(try workerSettings()),
+            steps: WorkerSteps(try workerSettings(["RADIOLOG_WORKER_PREVIEW_EDGE": "256"])),
             keptByteCount: 1 << 22,
             logger: .quiet
         )
