@@ -133,7 +133,15 @@ enum Examples {
             )
         case .studyCompleted:
             return .studyCompleted(
-                StudyCompleted(workspace: workspace, study: study, revision: 1, reason: .idle, taskCount: 212)
+                StudyCompleted(
+                    workspace: workspace,
+                    study: study,
+                    revision: 1,
+                    reason: .idle,
+                    taskCount: 212,
+                    quarantinedCount: 1,
+                    quarantined: [task]
+                )
             )
         case .studyReopened:
             return .studyReopened(StudyReopened(workspace: workspace, study: study, revision: 2, task: task))

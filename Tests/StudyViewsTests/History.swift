@@ -28,6 +28,10 @@ struct History: Sendable {
                 append(event, at: time)
                 if Int.random(in: 0..<10, using: &random) == 0 { append(event, at: time + 0.5) }
             }
+            for event in StudyEvents.about(subject, known: number + 1, using: &random) {
+                time += Double(Int.random(in: 0..<3, using: &random)) * 0.25
+                append(event, at: time)
+            }
         }
     }
 
@@ -64,6 +68,40 @@ struct History: Sendable {
             if queues[index].isEmpty { queues.remove(at: index) }
         }
         return order
+    }
+}
+
+/// What may be stated about a study as a whole, by whoever knows more or less of it; erasures have tests of their own.
+enum StudyEvents {
+    static func about(
+        _ subject: Subject,
+        known: Int,
+        using random: inout some RandomNumberGenerator
+    ) -> [Event] {
+        let revision = Int.random(in: 1...4, using: &random)
+        switch Int.random(in: 0..<12, using: &random) {
+        case 0, 1:
+            let completed = StudyCompleted(
+                workspace: subject.workspace,
+                study: subject.studyKey,
+                revision: revision,
+                reason: StudyCompleted.Reason.allCases.randomElement(using: &random) ?? .idle,
+                taskCount: Int.random(in: 0...known, using: &random),
+                quarantinedCount: 1,
+                quarantined: [subject.task],
+                actor: Bool.random(using: &random) ? "operator" : nil
+            )
+            return [.studyCompleted(completed)]
+        case 2:
+            let reopened = StudyReopened(
+                workspace: subject.workspace,
+                study: subject.studyKey,
+                revision: revision + 1,
+                task: subject.task
+            )
+            return [.studyReopened(reopened)]
+        default: return []
+        }
     }
 }
 
@@ -168,6 +206,42 @@ struct Subject: Sendable {
         case 2: break
         default: events.append(.instanceProcessed(processed(attempt: failures + 1)))
         }
+        // What operators order comes at any time, and reaches workers before or after they are done.
+        for turn in 2..<2 + Int.random(in: 0..<3, using: &random) {
+            let place = Int.random(in: 1...events.count, using: &random)
+            events.insert(contentsOf: order(turn: turn, using: &random), at: place)
+        }
         return events
+    }
+
+    /// An order that begins a turn, behind the copy in the queue where there is one.
+    private func order(turn: Int, using random: inout some RandomNumberGenerator) -> [Event] {
+        let copy = received().again(in: .urgent, Turn(number: turn, earlierAttempts: 1))
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0:
+            return [
+                .instanceReceived(copy),
+                .taskReleased(
+                    TaskReleased(task: task, workspace: workspace, study: studyKey, turn: turn, actor: "operator")
+                ),
+            ]
+        case 1:
+            let fact = TaskCancelled(task: task, workspace: workspace, study: studyKey, turn: turn, actor: "operator")
+            return [.taskCancelled(fact)]
+        default:
+            return [
+                .instanceReceived(copy),
+                .studyReprioritised(
+                    StudyReprioritised(
+                        workspace: workspace,
+                        study: studyKey,
+                        priority: .urgent,
+                        moved: [StudyReprioritised.Move(task: task, turn: turn)],
+                        request: UUID(namespace: task.uuid, name: "\(turn)".utf8),
+                        actor: "operator"
+                    )
+                ),
+            ]
+        }
     }
 }

@@ -8,17 +8,28 @@ public struct StudyCompleted: Sendable, Equatable, Codable {
     /// Counted from 1; one more for each time the study was reopened.
     public let revision: Int
     public let reason: Reason
-    /// Tasks of the study that were known when it was decided.
+    /// Tasks of the study that were known when it was decided: what it consists of.
+    ///
+    /// A study that has more of them is not what was completed, and is opened again.
     public let taskCount: Int
+    /// How many of them were still waiting or in work; none when nothing but time decided.
+    public let waitingCount: Int
+    /// How many of them were quarantined.
+    public let quarantinedCount: Int
+    /// Those that were quarantined, at most `listed`.
+    public let quarantined: [TaskID]
     /// Who closed it; nil when a policy did.
     public let actor: String?
 
+    /// The most quarantined tasks that are named one by one: the ids that come first.
+    public static let listed = 100
+
     public enum Reason: String, Sendable, Codable, CaseIterable {
-        /// Nothing arrived for as long as the workspace's policy says.
+        /// Nothing arrived for as long as the workspace's policy says, and nothing is in work.
         case idle
         /// Somebody said that it is complete.
         case closed
-        /// It was open for as long as a study may be, though it still grew.
+        /// It was open for as long as a study may be, though it still grew, or something of it was still in work.
         case cap
     }
 
@@ -28,6 +39,9 @@ public struct StudyCompleted: Sendable, Equatable, Codable {
         revision: Int,
         reason: Reason,
         taskCount: Int,
+        waitingCount: Int = 0,
+        quarantinedCount: Int = 0,
+        quarantined: [TaskID] = [],
         actor: String? = nil
     ) {
         self.workspace = workspace
@@ -35,6 +49,9 @@ public struct StudyCompleted: Sendable, Equatable, Codable {
         self.revision = revision
         self.reason = reason
         self.taskCount = taskCount
+        self.waitingCount = waitingCount
+        self.quarantinedCount = quarantinedCount
+        self.quarantined = quarantined
         self.actor = actor
     }
 }

@@ -61,6 +61,21 @@ struct ViewCollections: Sendable {
                 MongoIndex(name: "newest", keys: [.ascending("w"), .descending("f.t"), .descending("_id")]),
                 MongoIndex(name: "tokens", keys: [.ascending("w"), .ascending("k.t")]),
                 MongoIndex(name: "without_tokens", keys: [.ascending("w"), .ascending("k")]),
+                MongoIndex(
+                    name: "newest_by_completeness",
+                    keys: [.ascending("w"), .ascending("cs"), .descending("f.t"), .descending("_id")]
+                ),
+                // Complete studies, nearly all of them, are in neither.
+                MongoIndex(
+                    name: "quiet",
+                    keys: [.ascending("cw"), .ascending("la")],
+                    partialFilter: ["cw": ["$exists": true]]
+                ),
+                MongoIndex(
+                    name: "open",
+                    keys: [.ascending("cw"), .ascending("oa")],
+                    partialFilter: ["cw": ["$exists": true]]
+                ),
             ])
             try await series.createIndexes([
                 MongoIndex(name: "by_study", keys: [.ascending("w"), .ascending("st"), .ascending("se")])

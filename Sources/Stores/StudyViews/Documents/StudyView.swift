@@ -9,6 +9,7 @@ public struct StudyView: Sendable, Equatable, Codable {
         case study = "_id", workspace = "w", first = "f", updatedAt = "ua", modalities = "m"
         case seriesCount = "ns", instanceCount = "ni", taskCount = "nt", processedCount = "np"
         case quarantinedCount = "nq", cancelled = "nc", byteCount = "nb", tokens = "k", erasure = "er"
+        case arrivedAt = "la", completion = "c", completenessState = "cs", awaited = "cw", openedAt = "oa"
     }
 
     /// What is left of a study, or of its earlier lives, that was erased.
@@ -50,6 +51,34 @@ public struct StudyView: Sendable, Equatable, Codable {
     /// Nil when there is none, as in documents from before tasks could be cancelled.
     private var cancelled: Int?
     public private(set) var byteCount: Int64 = 0
+    /// When its latest upload was stated, duplicates included; nil while none is known.
+    public private(set) var arrivedAt: Date?
+    private var completion: CompletenessDocument?
+    /// What lists are filtered by; absent from documents of before studies could be complete.
+    private var completenessState: CompletenessState?
+    /// What `StudyCensus.awaits` says, and since when it is open: what is to be decided is found by them.
+    private var awaited: String?
+    private var openedAt: Date?
+
+    public var completeness: StudyCompleteness {
+        StudyCompleteness(completion?.latest(of: study, in: workspace))
+    }
+
+    /// What decides whether it is complete; nil while only outcomes of its tasks are known.
+    public var census: StudyCensus? {
+        guard let first else { return nil }
+        return StudyCensus(
+            workspace: workspace,
+            study: study,
+            completeness: completeness,
+            taskCount: taskCount,
+            waitingCount: taskCount - processedCount - quarantinedCount - cancelledCount,
+            quarantinedCount: quarantinedCount,
+            receivedAt: first.at,
+            arrivedAt: arrivedAt ?? first.at,
+            erasedAt: erasure?.at
+        )
+    }
 
     /// What the study is found by, as keyed digests, by the life that told of it; none once that is erased.
     private var tokens: [Tokens]?
@@ -95,9 +124,38 @@ public struct StudyView: Sendable, Equatable, Codable {
     var emptied: StudyView {
         var view = StudyView(study, workspace: workspace, updatedAt: updatedAt)
         view.erasure = erasure
+        // What was said about the study as a whole tells nothing of what was in it, and goes on counting revisions.
+        view.completion = completion
+        view.arrivedAt = arrivedAt
         let left = (tokens ?? []).filter { $0.life > erasedThrough }
         view.tokens = left.isEmpty ? nil : left
         return view
+    }
+
+    /// Takes in an event about the study itself, or the arrival of an upload.
+    mutating func take(_ event: Event, stated: TaskLifecycle.Stated) {
+        switch event {
+        // Copies that operators put into the queue are no arrivals.
+        case .instanceReceived(let fact) where fact.turn == nil: arrive(at: stated.at)
+        case .duplicateReceived: arrive(at: stated.at)
+        case .studyCompleted, .studyReopened:
+            var completeness = completeness
+            completeness.evolve(event, stated: stated)
+            completion = completeness.latest.map(CompletenessDocument.init)
+        case .instanceReceived, .uploadRejected, .instanceProcessed, .attemptFailed, .taskQuarantined, .taskReleased,
+            .taskCancelled, .studyReprioritised, .studyErased, .workerReported, .accessRecorded, .auditCheckpointed:
+            break
+        }
+    }
+
+    private mutating func arrive(at time: Date) { arrivedAt = max(arrivedAt ?? time, time) }
+
+    /// Brings what is searched for in line with the rest; after every event.
+    mutating func settle() {
+        completenessState = completeness.completion == nil ? .open : .complete
+        let census = census
+        awaited = census?.awaits?.rawValue
+        openedAt = census.flatMap { $0.completeness.completion == nil ? $0.openedAt : nil }
     }
 
     mutating func update(at time: Date) { updatedAt = max(updatedAt, time) }

@@ -15,6 +15,16 @@ struct Projection {
         guard let study = placed.event.study, let workspace = placed.event.workspace else { return }
         if case .studyErased(let fact) = placed.event { return erase(fact, placed, in: study, of: workspace) }
         for task in placed.event.tasks { take(placed, about: task, in: study, of: workspace) }
+        switch placed.event {
+        case .studyErased, .uploadRejected, .workerReported, .accessRecorded, .auditCheckpointed: return
+        case .instanceReceived, .duplicateReceived, .instanceProcessed, .attemptFailed, .taskQuarantined, .taskReleased,
+            .taskCancelled, .studyReprioritised, .studyCompleted, .studyReopened:
+            var view = documents.studies[study] ?? StudyView(study, workspace: workspace, updatedAt: placed.occurredAt)
+            view.update(at: placed.occurredAt)
+            view.take(placed.event, stated: placed.stated)
+            view.settle()
+            documents.studies[study] = view
+        }
     }
 
     private mutating func take(
@@ -67,6 +77,7 @@ struct Projection {
                 receive(received, in: &view, isNew: true)
             }
         }
+        view.settle()
         documents.studies[study] = view
     }
 

@@ -18,14 +18,18 @@ extension WorkspaceViews {
     ///
     /// Throws with remedy `.giveUp` when `cursor` is not one of this list's.
     ///
-    /// - Parameter tokens: What a study must be found by, all of them; studies from before there were tokens are among
-    ///   the found, whatever they are.
+    /// - Parameters:
+    ///   - completeness: only those that are complete, or open.
+    ///   - tokens: What a study must be found by, all of them; studies from before there were tokens are among the found,
+    ///     whatever they are.
     public func studies(
+        _ completeness: CompletenessState? = nil,
         withTokens tokens: [String] = [],
         limit: Int,
         after cursor: PageCursor? = nil
     ) async throws(ViewError) -> Page<StudyView> {
         var query: BSONDocument = ["f.t": ["$exists": true]]
+        query["cs"] = completeness.map { .string($0.rawValue) }
         if !tokens.isEmpty {
             let all: BSONDocument = ["k.t": ["$all": .array(tokens.map { .string($0) })]]
             query["$and"] = [["$or": [.document(all), ["k": ["$exists": false]]]]]

@@ -47,6 +47,8 @@ public struct ViewReplica: Sendable {
         }
         changed.insert(study)
         projection.take(event)
+        // Also one of which only completions are known.
+        if projection.documents.studies[study] != nil, members[study] == nil { members[study] = Members() }
     }
 
     public mutating func forgetChanges() { changed = [] }
