@@ -47,8 +47,11 @@ struct SystemUnderTest: Sendable {
                 if offset >= extent.upperBound { break }
                 var batch = ViewBatch(after: contained)
                 for record in try await log.read(partition, from: offset, limit: batchLimit) {
-                    let envelope = try EventCodec.envelope(record)
-                    batch.add(PlacedEvent(envelope.event, occurredAt: envelope.occurredAt, at: record.position))
+                    do throws(SetAside) {
+                        batch.add(try PlacedEvent(record))
+                    } catch {
+                        batch.add(error)
+                    }
                 }
                 do throws(ViewError) {
                     _ = try await writer.apply(batch)

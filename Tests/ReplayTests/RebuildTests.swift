@@ -46,6 +46,50 @@ import Testing
         }
     }
 
+    @Test func `sets aside what is too large for the views, as projectors do, and takes in the rest`() async throws {
+        var random = SplitMix64(seed: 24)
+        let uploads = try Uploads(count: 20, using: &random)
+        guard case .instanceReceived(let fact) = uploads.events[0] else { return }
+        try await withSystem { system in
+            let moves = (0..<3_000).map { StudyReprioritised.Move(task: fact.task, turn: $0 + 2) }
+            let large = StudyReprioritised(
+                workspace: fact.workspace,
+                study: fact.study,
+                priority: .urgent,
+                moved: moves,
+                request: fact.task.uuid,
+                actor: "operator"
+            )
+            try await system.append(uploads.events + [.studyReprioritised(large)])
+            try await system.append(try Uploads(count: 5, from: 100, using: &random).events)
+            try await system.project()
+            #expect(try await verify(system).isEqual)
+            let (summary, _) = try await rebuild(system)
+            #expect(summary.isExchanged && summary.setAside == 1)
+            #expect(try await system.inspector.setAside().count == 1)
+            let after = try await verify(system)
+            #expect(after.isEqual && after.tasks == 25)
+        }
+    }
+
+    @Test func `finds studies whose topics got more partitions once`() async throws {
+        var random = SplitMix64(seed: 25)
+        try await withSystem { system in
+            try await system.append(try Uploads(count: 30, using: &random).events)
+            _ = try await system.log.apply(
+                Topic.all.map { TopicDeclaration(name: $0.name, partitions: 7, replicationFactor: 1, settings: [:]) }
+            )
+            // The same studies, now in other partitions.
+            try await system.append(try Uploads(count: 30, from: 100, using: &random).events)
+            try await system.project()
+            #expect(try await verify(system).isEqual)
+            let (summary, _) = try await rebuild(system, uploadsPerPass: 8)
+            #expect(summary.isExchanged && summary.comparison?.isEqual == true)
+            let after = try await verify(system)
+            #expect(after.isEqual && after.tasks == 60)
+        }
+    }
+
     @Test func `goes on from where the new views end, also when they were ahead`() async throws {
         var random = SplitMix64(seed: 22)
         try await withSystem { system in

@@ -1,6 +1,6 @@
 /// Chooses a record's partition as Kafka's Java client does, so that both engines keep the same keys together.
-enum Partitioner {
-    static func partition(of key: String, among count: Int) -> Int32 {
+public enum Partitioner {
+    public static func partition(of key: String, among count: Int) -> Int32 {
         (murmur2(Array(key.utf8)) & Int32.max) % Int32(count)
     }
 

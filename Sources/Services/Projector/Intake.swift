@@ -1,5 +1,4 @@
 import EventLog
-import Events
 import StudyViews
 
 import struct Foundation.Date
@@ -59,14 +58,11 @@ struct Intake {
         var setAside: [SetAside] = []
         for record in records {
             guard let offset = contained[record.position.partition], record.position.offset >= offset else { continue }
-            do throws(UnreadableEvent) {
-                let envelope = try EventCodec.envelope(record)
-                let event = PlacedEvent(envelope.event, occurredAt: envelope.occurredAt, at: record.position)
-                append(record, .event(event))
+            do throws(SetAside) {
+                append(record, .event(try PlacedEvent(record)))
             } catch {
-                let unreadable = SetAside(record.position, reason: error.description)
-                setAside.append(unreadable)
-                append(record, .setAside(unreadable))
+                setAside.append(error)
+                append(record, .setAside(error))
             }
         }
         return setAside

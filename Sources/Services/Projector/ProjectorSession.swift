@@ -20,8 +20,7 @@ struct ProjectorSession {
     private var work: Work?
     private var revocations: [Revocation] = []
     private var isPaused = false
-    /// Fewer than the settings allow while an event is sought that the views cannot take.
-    private var batchLimit: Int
+    private var batchSize: BatchSize
     private var failures = 0
     /// No work begins before.
     private var restUntil: ContinuousClock.Instant = .now
@@ -34,7 +33,7 @@ struct ProjectorSession {
         self.settings = settings
         self.logger = logger
         self.bell = bell
-        batchLimit = settings.batchLimit
+        batchSize = BatchSize(most: settings.batchLimit, target: settings.batchTarget)
     }
 
     /// Runs until the bell is stopped; throws when the member is of no use any more.
@@ -119,7 +118,7 @@ struct ProjectorSession {
             work = Work(.placing, bell: bell) { () throws(ViewError) in
                 .placed(try await views.contained(partitions))
             }
-        } else if let (batch, oldest) = intake.batch(limit: batchLimit) {
+        } else if let (batch, oldest) = intake.batch(limit: batchSize.limit) {
             work = Work(.applying(batch, oldest: oldest, start: .now), bell: bell) { () throws(ViewError) in
                 .applied(try await views.apply(batch))
             }
@@ -136,9 +135,10 @@ struct ProjectorSession {
             intake.settle(batch)
             uncommitted.formUnion(batch.steps.keys)
             failures = 0
-            batchLimit = min(settings.batchLimit, batchLimit * 2)
+            let took = start.duration(to: .now)
+            batchSize.succeeded(in: took)
             let delay = Duration.seconds(max(0, Date().timeIntervalSince(oldest)))
-            emit(.applied(count: batch.count, change, took: start.duration(to: .now), delay: delay))
+            emit(.applied(count: batch.count, change, took: took, delay: delay))
         case (.placing, .applied): break
         }
     }
@@ -169,7 +169,7 @@ struct ProjectorSession {
             case .unacceptable:
                 isolate(batch, failure)
                 return
-            case .retry, .giveUp: break
+            case .retry, .giveUp: batchSize.failed()
             }
         }
         failures += 1
@@ -180,7 +180,7 @@ struct ProjectorSession {
     /// Halves the batch until the event that the views cannot take stands alone, and sets that one aside.
     private mutating func isolate(_ batch: ViewBatch, _ failure: ViewError) {
         if batch.count > 1 {
-            batchLimit = batch.count / 2
+            batchSize.refused(batch.count)
         } else if let event = batch.events.first {
             let record = SetAside(event.position, reason: failure.reason)
             intake.setAside(record)

@@ -11,6 +11,8 @@ public struct ProjectorSettings: SettingsGroup, Equatable {
     public let instance: String?
     /// The most events in one transaction of the views.
     public let batchLimit: Int
+    /// How long one batch should take at most.
+    public let batchTarget: Duration
     /// The most bytes of records that are read and wait to be taken in.
     public let queueBytes: Int
     /// Between two commits to the group, which only serve to show lag.
@@ -38,6 +40,12 @@ public struct ProjectorSettings: SettingsGroup, Equatable {
             default: 1_000,
             meaning:
                 "The most events in one transaction of the views; batches are smaller while the projector keeps up."
+        )
+        batchTarget = read.milliseconds(
+            "PROJECTOR_BATCH_TARGET_MS",
+            in: 10...60_000,
+            default: 1_000,
+            meaning: "Batches that take longer become smaller; below the time MongoDB gives a transaction."
         )
         queueBytes = read.byteCount(
             "PROJECTOR_QUEUE_BYTES",

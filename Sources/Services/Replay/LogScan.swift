@@ -1,7 +1,5 @@
 import EventLog
-import Events
 import Runtime
-import StudyViews
 
 /// Reads ranges of the log, partitions side by side, and decodes only what is asked for.
 struct LogScan: Sendable {
@@ -67,12 +65,5 @@ struct LogScan: Sendable {
             var random = SystemRandomNumberGenerator()
             try await Task.sleep(for: backoff.delay(afterFailures: failures, using: &random))
         }
-    }
-}
-
-extension PlacedEvent {
-    init(_ record: StoredRecord) throws(UnreadableEvent) {
-        let envelope = try EventCodec.envelope(record)
-        self.init(envelope.event, occurredAt: envelope.occurredAt, at: record.position)
     }
 }

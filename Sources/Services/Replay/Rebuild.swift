@@ -119,37 +119,72 @@ public struct Rebuild: Sendable {
         return summary
     }
 
-    /// Some studies at a time: read from the log into memory, and written from there.
+    /// Some studies at a time: read from the log into memory, and written from there while the next are read.
     private func fill(
         _ builder: GenerationBuilder,
         to target: [PartitionID: Int64],
         _ extents: [PartitionID: Range<Int64>],
         _ summary: inout Summary
     ) async throws -> [SetAside] {
-        let buckets = Bucket.dividing(uploadCount: extents.uploadCount, limit: settings.uploadsPerPass)
         summary.records = target.values.reduce(0, +)
-        let total = summary.records * Int64(buckets.count)
-        await report(.began(generation: builder.number, records: summary.records, passes: buckets.count))
+        let limit = max(1, settings.uploadsPerPass / Self.width)
+        do {
+            return try await fill(builder, to: target, Share.dividing(extents, limit: limit), &summary)
+        } catch is ScatteredKeys {
+            // A topic got more partitions once: studies lie in several, and all of the log is read for each share.
+            try await builder.clear()
+            summary.documents = 0
+            return try await fill(builder, to: target, Share.hashing(extents, limit: limit), &summary)
+        }
+    }
+
+    /// Shares in work at a time.
+    private static let width = 2
+
+    private func fill(
+        _ builder: GenerationBuilder,
+        to target: [PartitionID: Int64],
+        _ shares: [Share],
+        _ summary: inout Summary
+    ) async throws -> [SetAside] {
+        let total = shares.reduce(0) { sum, share in
+            sum + target.reduce(0) { $0 + (share.reads($1.key) ? $1.value : 0) }
+        }
+        await report(.began(generation: builder.number, records: summary.records, passes: shares.count))
         let start = ContinuousClock.now
-        let read = Mutex<Int64>(0)
+        let read = ReadCount()
         let ticker = Task {
             while true {
                 try await Task.sleep(for: .seconds(1))
-                await report(.filling(done: read.withLock(\.self), of: total, after: start.duration(to: .now)))
+                await report(.filling(done: read.total, of: total, after: start.duration(to: .now)))
             }
         }
         defer { ticker.cancel() }
-        var unreadable: [SetAside] = []
-        for bucket in buckets {
-            let filling = ReplicaFilling(scan, bucket, from: [:], setAside: []) { count in
-                read.withLock { $0 += Int64(count) }
+        let scan = scan
+        return try await withThrowingTaskGroup(of: (documents: Int, setAside: [SetAside]).self) { group in
+            var waiting = shares[...]
+            func startNext() {
+                guard let share = waiting.popFirst() else { return }
+                group.addTask {
+                    let filling = ReplicaFilling(scan, share, from: [:], setAside: []) { count in
+                        read.add(count)
+                    }
+                    try await filling.advance(to: target)
+                    return (try await builder.insert(await filling.replica), await filling.unreadable)
+                }
             }
-            try await filling.advance(to: target)
-            summary.documents += try await builder.insert(await filling.replica)
-            unreadable += await filling.unreadable
+            for _ in 0..<Self.width { startNext() }
+            var setAside: Set<LogPosition> = []
+            var records: [SetAside] = []
+            while let done = try await group.next() {
+                startNext()
+                summary.documents += done.documents
+                // Those without a readable key may be in several shares.
+                records += done.setAside.filter { setAside.insert($0.position).inserted }
+            }
+            await report(.filled(documents: summary.documents, in: start.duration(to: .now)))
+            return records
         }
-        await report(.filled(documents: summary.documents, in: start.duration(to: .now)))
-        return unreadable
     }
 
     /// Takes the new views to `target` as a projector would; returns how many events that took.
@@ -163,10 +198,10 @@ public struct Rebuild: Sendable {
                 for start in stride(from: 0, to: records.count, by: 500) {
                     var batch = ViewBatch(after: [partition: contained])
                     for record in records[start..<min(start + 500, records.count)] {
-                        do throws(UnreadableEvent) {
+                        do throws(SetAside) {
                             batch.add(try PlacedEvent(record))
                         } catch {
-                            batch.add(SetAside(record.position, reason: error.description))
+                            batch.add(error)
                         }
                     }
                     try await builder.apply(batch)
@@ -203,6 +238,13 @@ public struct Rebuild: Sendable {
         }
         throw NeverCaughtUp()
     }
+}
+
+/// Records read so far, by all shares.
+private final class ReadCount: Sendable {
+    private let count = Mutex<Int64>(0)
+    var total: Int64 { count.withLock(\.self) }
+    func add(_ more: Int) { count.withLock { $0 += Int64(more) } }
 }
 
 /// The new views did not get to where the old ones were, though projectors were asked to wait.

@@ -2,10 +2,10 @@ import EventLog
 import Events
 import StudyViews
 
-/// A replica of one bucket's views and how far it is: filled from the log, and taken further when asked.
+/// A replica of one share's views and how far it is: filled from the log, and taken further when asked.
 actor ReplicaFilling {
     private let scan: LogScan
-    private let bucket: Bucket
+    private let share: Share
     /// Positions that the views skip.
     private let setAside: Set<LogPosition>
     private let onRecords: @Sendable (Int) -> Void
@@ -18,13 +18,13 @@ actor ReplicaFilling {
     /// - Parameter start: where the log begins.
     init(
         _ scan: LogScan,
-        _ bucket: Bucket,
+        _ share: Share,
         from start: [PartitionID: Int64],
         setAside: Set<LogPosition>,
         onRecords: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
         self.scan = scan
-        self.bucket = bucket
+        self.share = share
         vector = start
         self.setAside = setAside
         self.onRecords = onRecords
@@ -33,23 +33,23 @@ actor ReplicaFilling {
     /// Takes in what lies between where the replica is and `target`.
     func advance(to target: [PartitionID: Int64]) async throws {
         var ranges: [PartitionID: Range<Int64>] = [:]
-        for (partition, end) in target {
+        for (partition, end) in target where share.reads(partition) {
             let start = vector[partition, default: 0]
             if start < end { ranges[partition] = start..<end }
         }
         guard !ranges.isEmpty else { return }
-        let bucket = bucket
+        let share = share
         let setAside = setAside
         try await scan.allRecords(in: ranges) { [weak self] records in
             // Decoding is what takes the time: not before it is known to be needed, and on every core.
-            let wanted = records.filter { bucket.covers($0.key) && !setAside.contains($0.position) }
+            let wanted = try records.filter { try share.covers($0) && !setAside.contains($0.position) }
             var events: [PlacedEvent] = []
             var unreadable: [SetAside] = []
             for record in wanted {
-                do throws(UnreadableEvent) {
+                do throws(SetAside) {
                     events.append(try PlacedEvent(record))
                 } catch {
-                    unreadable.append(SetAside(record.position, reason: error.description))
+                    unreadable.append(error)
                 }
             }
             await self?.take(events, unreadable, of: records.count)

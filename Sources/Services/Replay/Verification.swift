@@ -1,6 +1,7 @@
 import Access
 public import EventLog
 public import Events
+import struct Foundation.UUID
 import LogArchive
 public import StudyViews
 
@@ -40,6 +41,13 @@ public struct Verification: Sendable {
         public var digest = Digest(hex: "")
 
         public var isEqual: Bool { differences == 0 && undecided == 0 }
+
+        fileprivate mutating func add(_ other: Summary) {
+            studies += other.studies
+            tasks += other.tasks
+            differences += other.differences
+            undecided += other.undecided
+        }
     }
 
     private let scan: LogScan
@@ -65,26 +73,65 @@ public struct Verification: Sendable {
         let extents = try await scan.extents(of: topics)
         try IncompleteLog.check(extents)
         let uploads = extents.uploadCount
-        let buckets = Bucket.dividing(uploadCount: uploads, limit: limits.uploadsPerPass)
         let vector = try await views.vector()
         let waiting = extents.reduce(0) { $0 + max(0, $1.value.upperBound - vector[$1.key, default: 0]) }
-        await report(.began(passes: buckets.count, uploads: uploads, waiting: waiting))
+        func verify(_ shares: [Share]) async throws -> Summary {
+            await report(.began(passes: shares.count, uploads: uploads, waiting: waiting))
+            return try await self.verify(shares, upTo: vector)
+        }
+        let limit = max(1, limits.uploadsPerPass / Self.width)
+        do {
+            return try await verify(Share.dividing(extents, limit: limit))
+        } catch is ScatteredKeys {
+            // Begins anew, and reads all of the log for each share.
+            return try await verify(Share.hashing(extents, limit: limit))
+        }
+    }
+
+    /// Shares in work at a time.
+    private static let width = 2
+
+    private func verify(_ shares: [Share], upTo vector: [PartitionID: Int64]) async throws -> Summary {
         var summary = Summary()
         summary.records = vector.values.reduce(0, +)
         var digests: [String] = []
-        for bucket in buckets {
-            try await verify(bucket, &summary, &digests)
-            await report(.passed(bucket.number + 1))
+        var known: Set<UUID> = []
+        try await withThrowingTaskGroup(of: Part.self) { group in
+            var waiting = shares[...]
+            func startNext() {
+                guard let share = waiting.popFirst() else { return }
+                group.addTask { try await verify(share) }
+            }
+            for _ in 0..<Self.width { startNext() }
+            var passed = 0
+            while let part = try await group.next() {
+                startNext()
+                summary.add(part.summary)
+                digests += part.digests
+                known.formUnion(part.known)
+                passed += 1
+                await report(.passed(passed))
+            }
         }
+        try await findStrangers(known, &summary)
         summary.digest = Fingerprint.of(digests.sorted().map { Array($0.utf8) })
         return summary
     }
 
-    private func verify(_ bucket: Bucket, _ summary: inout Summary, _ digests: inout [String]) async throws {
-        let filling = ReplicaFilling(scan, bucket, from: [:], setAside: try await views.setAside())
+    /// What came of one share.
+    private struct Part: Sendable {
+        var summary = Summary()
+        var digests: [String] = []
+        /// Its studies, 16 bytes each.
+        var known: Set<UUID> = []
+    }
+
+    private func verify(_ share: Share) async throws -> Part {
+        let filling = ReplicaFilling(scan, share, from: [:], setAside: try await views.setAside())
         try await filling.advance(to: try await views.vector())
         _ = await filling.takeChanges()
-        summary.tasks += await filling.replica.taskCount
+        var part = Part()
+        part.summary.tasks = await filling.replica.taskCount
         var readings: [RoutingKey: Int] = [:]
         var waiting = await filling.replica.studies[...]
         while !waiting.isEmpty {
@@ -101,32 +148,34 @@ public struct Verification: Sendable {
                         waiting.append(study)
                         continue
                     }
-                    summary.undecided += 1
+                    part.summary.undecided += 1
                     await report(.undecided(study))
                 } else {
-                    summary.differences += differences.count
+                    part.summary.differences += differences.count
                     for difference in differences { await report(.difference(difference)) }
                 }
                 let digest = Fingerprint.of(expected.canonicalParts)
-                digests.append("\(study.hex) \(digest.hex)")
-                summary.studies += 1
+                part.digests.append("\(study.hex) \(digest.hex)")
+                part.summary.studies += 1
                 await report(.study(study, digest: digest))
             }
         }
-        try await findStrangers(bucket, filling, &summary)
+        part.known = Set(await filling.replica.studies.map(Self.short))
+        return part
     }
 
     /// Studies that the views have and the log does not know.
-    private func findStrangers(_ bucket: Bucket, _ filling: ReplicaFilling, _ summary: inout Summary) async throws {
-        let known = Set(await filling.replica.studies)
+    private func findStrangers(_ known: Set<UUID>, _ summary: inout Summary) async throws {
         var strangers: [RoutingKey: ViewDifference] = [:]
         try await views.forEachStudy { study, sample in
-            guard bucket.covers(study.hex), !known.contains(study), strangers[study] == nil else { return }
+            guard !known.contains(Self.short(study)), strangers[study] == nil else { return }
             guard strangers.count < Self.strangerLimit else { throw TooManyStrangers(limit: Self.strangerLimit) }
             strangers[study] = sample
         }
         guard !strangers.isEmpty else { return }
-        // Those that came since the replica was filled are on the log before where the views end now.
+        // Those that came since their share was read are on the log before where the views end now.
+        let share = Share.of(Set(strangers.keys.map(\.hex)))
+        let filling = ReplicaFilling(scan, share, from: [:], setAside: try await views.setAside())
         try await filling.advance(to: try await views.vector())
         for (study, sample) in strangers.sorted(by: { $0.key.hex < $1.key.hex }) {
             if await filling.replica.contains(study) { continue }
@@ -134,6 +183,12 @@ public struct Verification: Sendable {
             await report(.difference(sample))
         }
     }
+
+    private static func short(_ study: RoutingKey) -> UUID { UUID(namespace: namespace, name: study.hex.utf8) }
+
+    private static let namespace = UUID(
+        uuid: (0x3E, 0x90, 0x51, 0x7C, 0xB2, 0x0D, 0x4F, 0x68, 0x91, 0xAE, 0x44, 0x0B, 0xD6, 0x13, 0x2A, 0x85)
+    )
 
     private static let strangerLimit = 100_000
 }

@@ -1,3 +1,4 @@
+import EmbeddedLog
 public import struct Foundation.Date
 
 /// One record to append.
@@ -25,6 +26,12 @@ public struct LogHeader: Sendable, Equatable {
         self.name = name
         self.value = value
     }
+
+    /// Marks the record of an upload that somebody else has finished already: no worker takes it for work.
+    ///
+    /// Written by `replay import` only. It says nothing about what happened, so no view looks at it, and a copy that an
+    /// operator puts into the queue later is without it.
+    public static let settled = LogHeader("radiolog-settled", "true")
 }
 
 /// A record as it lies on the log.
@@ -47,6 +54,9 @@ public struct StoredRecord: Sendable, Equatable {
     public func header(_ name: String) -> String? {
         headers.first { $0.name == name }?.value
     }
+
+    /// Whether it carries `LogHeader.settled`.
+    public var isSettled: Bool { header(LogHeader.settled.name) != nil }
 }
 
 /// One partition of one topic.
@@ -64,6 +74,11 @@ public struct PartitionID: Hashable, Sendable, Comparable, CustomStringConvertib
     }
 
     public var description: String { "\(topic)/\(number)" }
+
+    /// The partition of a topic with `count` partitions that a record with this key is appended to, by either engine.
+    public static func number(of key: String, among count: Int) -> Int32 {
+        Partitioner.partition(of: key, among: count)
+    }
 }
 
 /// Where an event lies: `topic/partition/offset`.

@@ -173,7 +173,10 @@ extension TaskQueue {
         for partition in gone { lanes[partition] = nil }
     }
 
+    /// Nil for what is no work: it counts as finished.
     private mutating func entry(_ record: StoredRecord) -> Lane.Entry? {
+        // Imported with its outcome: its payload need not even be here.
+        if record.isSettled { return nil }
         do throws(UnreadableEvent) {
             let envelope = try EventCodec.envelope(record)
             guard case .instanceReceived(let received) = envelope.event else { return nil }

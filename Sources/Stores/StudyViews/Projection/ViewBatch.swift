@@ -19,7 +19,7 @@ public struct PlacedEvent: Sendable, Equatable {
 }
 
 /// A record that is no event the views can take: its place and the reason, never its content.
-public struct SetAside: Sendable, Equatable {
+public struct SetAside: Error, Sendable, Equatable {
     public let position: LogPosition
     public let reason: String
 

@@ -88,6 +88,15 @@ public struct GenerationBuilder: Sendable {
         }
     }
 
+    /// Takes away what was inserted so far.
+    public func clear() async throws(ViewError) {
+        do {
+            for collection in ViewCollection.allCases { _ = try await new[collection].deleteMany([:]) }
+        } catch {
+            throw ViewError(error)
+        }
+    }
+
     /// Encodes and sends a thousand at a time, several thousands side by side.
     private func insert<View: Sendable>(
         _ views: [View],

@@ -69,14 +69,15 @@ public struct ViewInspector: Sendable {
         into records: inout [RoutingKey: StudyRecord]
     ) async throws(ViewError) {
         do {
-            records = try await collections[collection].withDocuments(matching: filter) { [records] documents in
-                var records = records
+            let found = try await collections[collection].withDocuments(matching: filter) { documents in
+                var found: [(study: RoutingKey, document: BSONDocument)] = []
                 for try await document in documents {
                     guard let study = document[field]?.string else { continue }
-                    records[RoutingKey(hex: study)]?.add(document, to: collection)
+                    found.append((RoutingKey(hex: study), document))
                 }
-                return records
+                return found
             }
+            for (study, document) in found { records[study]?.add(document, to: collection) }
         } catch {
             throw ViewError(error)
         }

@@ -59,7 +59,8 @@ struct ReplayImport: AsyncParsableCommand {
         commandName: "import",
         abstract: "Append what an exported file holds to the log, after all of it was found undamaged.",
         discussion: """
-            Events keep their ids: importing twice counts once. Where brokers are named they are written to; the log of \
+            Events keep their ids: importing twice counts once. Workers leave alone what was finished where it came \
+            from, and take up the rest. Where brokers are named they are written to; the log of \
             a `radiolog dev` can be written only while that does not run.
             """
     )
@@ -72,6 +73,12 @@ struct ReplayImport: AsyncParsableCommand {
     @Flag(help: "Prove the file, and append nothing.")
     var checkOnly = false
 
+    @Flag(help: "Leave nothing to the workers, not even what was unfinished where it came from.")
+    var withoutWork = false
+
+    @Option(help: "The most finished tasks to hold in memory, about 80 bytes each.")
+    var taskLimit = 10_000_000
+
     func run() async throws {
         try await answering {
             let archive = LogArchiveReader(file)
@@ -80,7 +87,12 @@ struct ReplayImport: AsyncParsableCommand {
                 return
             }
             let summary = try await ReplayParts(options).withLog(.writing) { log in
-                try await LogImport(archive, into: log).run()
+                try await LogImport(
+                    archive,
+                    into: log,
+                    work: withoutWork ? .none : .unfinished,
+                    taskLimit: taskLimit
+                ).run()
             }
             print("\(file): appended \(summary.text)")
         }
