@@ -154,6 +154,11 @@ let runtime: [Target] = [
 
 let services: [Target] = [
     module("Client", in: "Services", on: [asyncHTTPClient, nio, nioHTTP1, nioSSL]),
+    module(
+        "Completion",
+        in: "Services",
+        on: ["Access", "EventLog", "Events", "Runtime", "StudyViews", lifecycle, logging]
+    ),
     module("DICOMTools", in: "Services", on: ["DICOM", "DICOMWeb", "Deidentification", "Imaging"]),
     module(
         "Erasure",
@@ -201,6 +206,11 @@ let services: [Target] = [
         on: ["Access", "AuditTrail", "EventLog", "Events", "KeyVault", "LogArchive", "Runtime", "StudyViews"]
     ),
     module(
+        "Sweeper",
+        in: "Services",
+        on: ["EventLog", "Events", "ObjectStore", "Runtime", lifecycle, logging]
+    ),
+    module(
         "Worker",
         in: "Services",
         on: [
@@ -215,14 +225,15 @@ let command: [Target] = [
     .executableTarget(
         name: "radiolog",
         dependencies: [
-            "Access", "Accounts", "Argon2", "Audit", "AuditTrail", "AuditView", "Client", "Codecs", "DICOM",
+            "Access", "Accounts", "Argon2", "Audit", "AuditTrail", "AuditView", "Client", "Codecs",
+            "Completion", "DICOM",
             "DICOMTools", "Deidentification",
             "EmbeddedMongo", "Erasure", "Erasures",
             "EventLog", "Events", "Files", "FrameCodecs", "Gateway", "HTTPSurface", "Identity", "Imaging", "KeyVault",
             "Mongo",
             "LogArchive", "ObjectStore", "OpenSSL", "OutboundHTTP", "Portal", "Projector", "Query", "Replay", "Runtime",
             "StudyViews",
-            "Worker",
+            "Sweeper", "Worker",
             "radiolog-codecs",
             argumentParser, hummingbird, lifecycle, logging, metrics, unixSignals,
         ],
@@ -283,6 +294,13 @@ let testTargets: [Target] = [
     ),
     tests("BSONTests", on: ["BSON", "SeededRandom"]),
     tests("CodecsTests", on: ["Codecs", "MisbehavingCodec", "SeededRandom", "radiolog-codecs"]),
+    tests(
+        "CompletionTests",
+        on: [
+            "Access", "Completion", "EventLog", "Events", "Mongo", "MongoTestSupport", "Projector", "Runtime",
+            "SeededRandom", "StudyViews", lifecycle, logging,
+        ]
+    ),
     tests("CompressionTests", on: ["Compression", "SeededRandom"]),
     tests("ContractTests", on: ["EventLog", "KafkaMock", logging]),
     tests("DICOMTests", on: ["Compression", "DICOM", "SeededRandom"]),
@@ -362,6 +380,10 @@ let testTargets: [Target] = [
     tests(
         "StudyViewsTests",
         on: ["Access", "BSON", "EventLog", "Events", "Mongo", "MongoTestSupport", "SeededRandom", "StudyViews"]
+    ),
+    tests(
+        "SweeperTests",
+        on: ["Access", "EventLog", "Events", "KeyVault", "ObjectStore", "OpenSSL", "Sweeper"]
     ),
     tests(
         "WorkerTests",

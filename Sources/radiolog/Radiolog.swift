@@ -14,7 +14,8 @@ struct Radiolog: AsyncParsableCommand {
         version: version,
         subcommands: [
             DevCommand.self, GatewayCommand.self, WorkerCommand.self, ProjectorCommand.self, QueryCommand.self,
-            TopicsCommand.self, UploadCommand.self, ReplayCommand.self, KeysCommand.self, DICOMCommand.self,
+            TopicsCommand.self, UploadCommand.self, ReplayCommand.self, KeysCommand.self, ObjectsCommand.self,
+            DICOMCommand.self,
             SettingsCommand.self,
         ]
     )

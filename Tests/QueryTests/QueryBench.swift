@@ -147,9 +147,18 @@ func withQuery(
         node: "test",
         logger: .quiet
     )
+    let closing = StudyClosing(
+        log: log,
+        reader: ViewReader(client: client, database: database),
+        desk: CompletionDesk(client: client, database: database),
+        vault: vault,
+        patience: .seconds(30),
+        node: "test",
+        logger: .quiet
+    )
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
     let listener = try HTTPListener(
-        try routes(query, control),
+        try routes(query, control, closing),
         address: "127.0.0.1",
         port: 0,
         transport: .plainText,
@@ -175,7 +184,7 @@ func withQuery(
 }
 
 /// The tokens are the names of what they may do.
-private func routes(_ query: Query, _ control: QueueControl) throws -> Routes {
+private func routes(_ query: Query, _ control: QueueControl, _ closing: StudyClosing) throws -> Routes {
     let (ward, clinic) = (try WorkspaceID("ward"), try WorkspaceID("clinic"))
     let accessGuard = AccessGuard(audit: AuditSink { _ in }) { token in
         switch token {
@@ -189,6 +198,7 @@ private func routes(_ query: Query, _ control: QueueControl) throws -> Routes {
     let routes = Routes(guardedBy: accessGuard, isEncrypted: false)
     query.addRoutes(to: routes)
     control.addRoutes(to: routes)
+    closing.addRoutes(to: routes)
     return routes
 }
 

@@ -79,6 +79,7 @@ import Testing
         "POST /api/tasks/release allowing manageQueue",
         "POST /api/tasks/cancel allowing manageQueue",
         "POST /api/studies/{study}/priority allowing manageQueue",
+        "POST /api/studies/{study}/complete allowing completeStudy",
     ]
 
     @Test func `is known here, and refuses everybody whom its action is not for`() async throws {

@@ -77,6 +77,8 @@ public struct FileStatus: Sendable, Equatable {
     public let permissions: UInt32
     public let ownerID: UInt32
     public let modifiedAt: Date
+    /// When the file came to its place or was changed, whatever `modifiedAt` was set to: copying keeps that, not this.
+    public let changedAt: Date
 
     init(_ status: stat) {
         byteCount = Int(status.st_size)
@@ -84,9 +86,12 @@ public struct FileStatus: Sendable, Equatable {
         isDirectory = status.st_mode & S_IFMT == S_IFDIR
         permissions = status.st_mode & 0o7777
         ownerID = status.st_uid
-        modifiedAt = Date(
-            timeIntervalSince1970: Double(status.st_mtim.tv_sec) + Double(status.st_mtim.tv_nsec) / 1_000_000_000
-        )
+        modifiedAt = Self.date(status.st_mtim)
+        changedAt = Self.date(status.st_ctim)
+    }
+
+    private static func date(_ time: timespec) -> Date {
+        Date(timeIntervalSince1970: Double(time.tv_sec) + Double(time.tv_nsec) / 1_000_000_000)
     }
 }
 

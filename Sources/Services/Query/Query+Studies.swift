@@ -15,10 +15,13 @@ extension Query {
             let studies: [StudyAnswer]
             let next: OrNull<String>
         }
-        try question.parameters.allow(["limit", "cursor"] + StudyMatch.names)
+        try question.parameters.allow(["limit", "cursor", "completeness"] + StudyMatch.names)
         let match = StudyMatch(question.parameters)
+        let completeness = try question.parameters.completeness()
         if let uid = match.studyInstanceUID {
-            let found = try await study(uid, in: question, matching: match)
+            let found = try await study(uid, in: question, matching: match).flatMap { found in
+                completeness.map { $0.rawValue == found.answer.completeness.state } ?? true ? found : nil
+            }
             return try .json(Studies(studies: found.map { [$0.answer] } ?? [], next: OrNull(nil)))
         }
         let limit = try question.parameters.limit(in: 1...200, default: 50)
@@ -30,7 +33,7 @@ extension Query {
             // A search reads ahead; a plain list reads what it shows.
             let size = match.isEmpty ? limit : 200
             let page = try await reading { [cursor] () throws(ViewError) in
-                try await question.views.studies(withTokens: tokens, limit: size, after: cursor)
+                try await question.views.studies(completeness, withTokens: tokens, limit: size, after: cursor)
             }
             scanned += page.items.count
             cursor = page.next

@@ -10,6 +10,7 @@ public enum QueryMetrics {
         .init("radiolog_query_audit_failures_total", "Requests that the view of the audit trail could not answer."),
         .init("radiolog_query_worker_failures_total", "Requests that the reports of workers could not answer."),
         .init("radiolog_query_orders_total", "Tasks that operators released, cancelled or moved."),
+        .init("radiolog_query_closed_studies_total", "Studies that somebody said are complete."),
         .init("radiolog_query_order_failures_total", "Orders that the log could not take."),
     ]
 }

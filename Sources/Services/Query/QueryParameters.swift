@@ -34,6 +34,14 @@ struct QueryParameters {
         return limit
     }
 
+    func completeness() throws -> CompletenessState? {
+        guard let text = values["completeness"] else { return nil }
+        guard let state = CompletenessState(rawValue: text) else {
+            throw Problem.malformed("`completeness` is open or complete.")
+        }
+        return state
+    }
+
     func cursor() throws -> PageCursor? {
         guard let text = values["cursor"] else { return nil }
         guard let cursor = PageCursor(text) else { throw Problem.malformed("`cursor` was not returned by this list.") }

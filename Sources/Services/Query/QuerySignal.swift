@@ -18,11 +18,13 @@ enum QuerySignal: Signal {
     case workersUnavailable(any Error)
     /// The audit trail cannot be searched.
     case auditUnavailable(any Error)
+    /// Somebody said that a study is complete, while so many of its tasks were waiting or in work.
+    case studyClosed(waiting: Int)
 
     var level: Logger.Level {
         switch self {
         case .waited(_, let isMet): isMet ? .debug : .notice
-        case .ordered: .info
+        case .ordered, .studyClosed: .info
         case .viewsUnavailable, .orderNotStated, .workersUnavailable, .auditUnavailable: .warning
         case .identityUnreadable, .objectUnreadable: .error
         }
@@ -32,7 +34,8 @@ enum QuerySignal: Signal {
         switch self {
         case .waited(_, let isMet): isMet ? "waited for the views" : "views did not catch up in time"
         case .ordered: "orders about tasks stated"
-        case .orderNotStated: "orders about tasks cannot be stated"
+        case .orderNotStated: "orders about tasks and studies cannot be stated"
+        case .studyClosed: "study closed by hand"
         case .viewsUnavailable: "views cannot be read"
         case .auditUnavailable: "audit trail cannot be searched"
         case .workersUnavailable: "reports of workers cannot be read"
@@ -46,6 +49,7 @@ enum QuerySignal: Signal {
         case .objectUnreadable(let task, _): ["task": "\(task)"]
         case .waited(let time, _): ["waited": "\(time)"]
         case .ordered(let tasks): ["tasks": "\(tasks)"]
+        case .studyClosed(let waiting): ["waiting": "\(waiting)"]
         case .viewsUnavailable, .identityUnreadable, .orderNotStated, .workersUnavailable, .auditUnavailable: [:]
         }
     }
@@ -55,7 +59,7 @@ enum QuerySignal: Signal {
         case .viewsUnavailable(let error), .identityUnreadable(let error), .objectUnreadable(_, let error),
             .orderNotStated(let error), .workersUnavailable(let error), .auditUnavailable(let error):
             error
-        case .waited, .ordered: nil
+        case .waited, .ordered, .studyClosed: nil
         }
     }
 
@@ -64,6 +68,7 @@ enum QuerySignal: Signal {
         case .waited(let time, let isMet):
             [.time("radiolog_query_wait_seconds", time, labels: [.init("met", "\(isMet)")])]
         case .ordered(let tasks): [.count("radiolog_query_orders_total", by: tasks)]
+        case .studyClosed: [.count("radiolog_query_closed_studies_total")]
         case .orderNotStated: [.count("radiolog_query_order_failures_total")]
         case .workersUnavailable: [.count("radiolog_query_worker_failures_total")]
         case .auditUnavailable: [.count("radiolog_query_audit_failures_total")]

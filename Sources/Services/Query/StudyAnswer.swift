@@ -23,6 +23,7 @@ struct StudyAnswer: Encodable {
     let byteCount: Int64
     let receivedAt: String
     let updatedAt: String
+    let completeness: CompletenessAnswer
     /// Only in the answer about one study.
     var series: [SeriesAnswer]?
     /// Where its instances go on; only in the answer about one study.
@@ -48,6 +49,7 @@ struct StudyAnswer: Encodable {
         byteCount = view.byteCount
         receivedAt = Timestamp.text(first.at)
         updatedAt = Timestamp.text(view.updatedAt)
+        completeness = CompletenessAnswer(view.completeness)
     }
 }
 

@@ -30,7 +30,12 @@ struct FileListing {
             // One that was deleted in the meantime is no failure.
             guard let status = try? FileSystem.status(of: "\(root)/\(shard)/\(name)") else { continue }
             objects.append(
-                ListedObject(name: name, sealedByteCount: status.byteCount, modifiedAt: status.modifiedAt)
+                ListedObject(
+                    name: name,
+                    sealedByteCount: status.byteCount,
+                    modifiedAt: status.modifiedAt,
+                    arrivedAt: max(status.modifiedAt, status.changedAt)
+                )
             )
         }
         return objects

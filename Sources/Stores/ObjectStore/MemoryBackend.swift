@@ -34,7 +34,12 @@ final class MemoryBackend: ObjectBackend {
     func list(after name: ObjectName?, limit: Int) async throws(ObjectStoreError) -> [ListedObject] {
         let held = objects.withLock(\.self).sorted { $0.key.text < $1.key.text }
         return held.lazy.filter { name.map(\.text) ?? "" < $0.key.text }.prefix(limit).map { name, object in
-            ListedObject(name: name, sealedByteCount: object.bytes.count, modifiedAt: object.writtenAt)
+            ListedObject(
+                name: name,
+                sealedByteCount: object.bytes.count,
+                modifiedAt: object.writtenAt,
+                arrivedAt: object.writtenAt
+            )
         }
     }
 

@@ -58,4 +58,6 @@ public struct ListedObject: Sendable, Equatable {
     public let sealedByteCount: Int
     /// When it was written.
     public let modifiedAt: Date
+    /// When it came into this store: later than written where it was copied from another.
+    public let arrivedAt: Date
 }

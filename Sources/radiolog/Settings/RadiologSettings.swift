@@ -1,9 +1,11 @@
+import Completion
 import Erasure
 import Gateway
 import HTTPSurface
 import Projector
 import Query
 import Runtime
+import Sweeper
 import Worker
 
 /// Every setting of the product, read once.
@@ -27,8 +29,10 @@ struct RadiologSettings {
     let deidentification: DeidentificationSettings
     let codecs: CodecSettings
     let projector: ProjectorSettings
+    let completion: CompletionSettings
     let query: QuerySettings
     let erasure: ErasureSettings
+    let sweeper: SweeperSettings
     let dev: DevSettings
 
     /// Who reads: decides what must be set.
@@ -44,7 +48,8 @@ struct RadiologSettings {
         OpenIDSettings.self, AuditSettings.self, ParsingSettings.self, GatewaySettings.self,
         QuotaSettings.self,
         WorkerSettings.self, TranscodingSettings.self, DeidentificationSettings.self, CodecSettings.self,
-        ProjectorSettings.self, QuerySettings.self, ErasureSettings.self, DevSettings.self,
+        ProjectorSettings.self, CompletionSettings.self, QuerySettings.self, ErasureSettings.self, SweeperSettings.self,
+        DevSettings.self,
     ])
 
     /// - Throws: `InvalidEnvironment` with every problem at once.
@@ -75,8 +80,10 @@ struct RadiologSettings {
         deidentification = read.group()
         codecs = read.group()
         projector = read.group()
+        completion = read.group()
         query = read.group()
         erasure = read.group()
+        sweeper = read.group()
         dev = read.group()
         for (name, isMissing) in required(by: reader) where isMissing {
             read.report(name, found: "is not set", allowed: "only radiolog dev does without it")

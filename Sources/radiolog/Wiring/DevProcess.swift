@@ -97,7 +97,7 @@ enum DevProcess {
                 transport: transport,
                 onListening: { await endpoints.note(http: $0) }
             ),
-            let worker = try parts.worker(), let projector = parts.projector(),
+            let worker = try parts.worker(), let projector = parts.projector(), let completion = try parts.completion(),
             let sweep = parts.erasureSweep(audit: audit)
         else { preconditionFailure("dev has every part") }
         let operations = try observability.operationsServer(
@@ -108,7 +108,9 @@ enum DevProcess {
         do {
             let renewal = DevRenewal(authority, server, observability)
             let keeper = AuditKeeper(trail: audit)
-            let processing: [any Service] = settings.dev.worker ? [projector, worker] : [projector]
+            var processing: [any Service] = [projector, completion]
+            if settings.dev.worker { processing.append(worker) }
+            if let sweeper = parts.sweeper() { processing.append(sweeper) }
             try await observability.run(
                 [operations, renewal, keeper] + processing + [sweep, listener],
                 settings.process

@@ -1,3 +1,4 @@
+import Completion
 import Erasure
 import Gateway
 import HTTPSurface
@@ -5,6 +6,7 @@ import Identity
 import Projector
 import Query
 import Runtime
+import Sweeper
 import Worker
 
 /// What every metric of the product means.
@@ -12,7 +14,7 @@ enum MetricCatalogue {
     static let descriptions =
         HTTPMetrics.descriptions + IdentityMetrics.descriptions + GatewayMetrics.descriptions
         + WorkerMetrics.descriptions + ProjectorMetrics.descriptions + QueryMetrics.descriptions
-        + ErasureMetrics.descriptions
+        + CompletionMetrics.descriptions + SweeperMetrics.descriptions + ErasureMetrics.descriptions
         + CodecSignal.descriptions + AuditSignal.descriptions + kafka + dev
 
     /// Measured by librdkafka, published by the event log's Kafka engine, which knows no registry.

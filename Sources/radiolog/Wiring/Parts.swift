@@ -188,6 +188,7 @@ extension Parts {
         if roles.contains(.query) {
             query(storage, mongo).addRoutes(to: routes)
             queueControl(storage, mongo).addRoutes(to: routes)
+            studyClosing(storage, mongo).addRoutes(to: routes)
             erasureControl(storage, mongo, audit).addRoutes(to: routes)
             WorkerOverview(log: log, settings: settings.query, logger: observability.logger("query"))
                 .addRoutes(to: routes)

@@ -16,21 +16,23 @@ enum RoleProcess {
         await parts.watchHealth()
         // Whoever listens keeps a chain of the audit trail, which ends after the last request.
         let audit = role == .gateway || role == .query ? try parts.auditTrail(of: role.rawValue) : nil
-        let work: (any Service)? =
+        let work: [(any Service)?] =
             switch role {
-            case .worker: try parts.worker()
-            case .projector: parts.projector()
+            case .worker: [try parts.worker()]
+            case .projector: [parts.projector(), try parts.completion()]
             case .gateway, .query:
-                if let audit { try await listener(role, parts, audit, transport) } else { nil }
+                if let audit { [try await listener(role, parts, audit, transport)] } else { [nil] }
             }
-        guard let work else { preconditionFailure("\(role) was given less than its settings require") }
+        let roleServices = work.compactMap(\.self)
+        guard roleServices.count == work.count else {
+            preconditionFailure("\(role) was given less than its settings require")
+        }
         do {
             let operations = try observability.operationsServer(settings.process, transport: transport)
             var services: [any Service] = [operations]
             if let audit { services.append(AuditKeeper(trail: audit)) }
             if role == .query, let audit, let sweep = parts.erasureSweep(audit: audit) { services.append(sweep) }
-            services.append(work)
-            try await observability.run(services, settings.process)
+            try await observability.run(services + roleServices, settings.process)
         } catch {
             await parts.close()
             throw error
