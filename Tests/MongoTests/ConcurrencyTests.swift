@@ -62,6 +62,20 @@ import Testing
         await client.close()
     }
 
+    @Test func `answers those who are in a hurry in time, and goes on afterwards`() async throws {
+        try await TestMongo.withDatabase(maxConnections: 1) { database in
+            let numbers = database.collection("numbers")
+            try await numbers.insertOne(["_id": 1] as BSONDocument)
+            let hurried = database.answering(within: .milliseconds(100)).collection("numbers")
+            let unanswered = await failure { try await hurried.find(["$where": "sleep(3000) || true"]) }
+            #expect(unanswered?.remedy == .retry)
+            // The only connection is still held.
+            let unserved = await failure { try await hurried.count() }
+            #expect(unserved?.remedy == .retry)
+            #expect(try await numbers.count() == 1)
+        }
+    }
+
     @Test func `refuses more than it may hold in memory`() async throws {
         var settings = MongoSettings(uri: try await TestMongo.uri())
         settings.maxResultBytes = 1000

@@ -154,17 +154,19 @@ final class Lease: Sendable {
     private let lanes: Lanes
     private let lane: Lane
     private let connection: Connection
+    private let patience: Duration?
 
-    init(lanes: Lanes, lane: Lane, pool: Pool) {
+    init(lanes: Lanes, lane: Lane, pool: Pool, patience: Duration?) {
         self.lanes = lanes
         self.lane = lane
+        self.patience = patience
         connection = Connection(pool: pool)
     }
 
     func perform<Result: Sendable>(
         _ work: @escaping @Sendable (Connection) throws -> Result
     ) async throws -> Result {
-        try await lane.perform { [connection] in try work(connection) }
+        try await lane.perform(within: patience) { [connection] in try work(connection) }
     }
 
     /// Runs `work` after what is under way, without waiting for it; also when the task is cancelled.

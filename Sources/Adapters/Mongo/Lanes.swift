@@ -11,10 +11,18 @@ final class Lane: Sendable {
 
     /// Runs `work` here and waits for it.
     ///
-    /// A cancelled task stops waiting at once: work not yet begun is skipped, work under way ends in its own time
-    /// and its result is dropped.
-    func perform<Success: Sendable>(_ work: @escaping @Sendable () throws -> Success) async throws -> Success {
+    /// A cancelled task stops waiting at once, and every task after `patience`: work not yet begun is skipped, work under
+    /// way ends in its own time and its result is dropped.
+    func perform<Success: Sendable>(
+        within patience: Duration? = nil,
+        _ work: @escaping @Sendable () throws -> Success
+    ) async throws -> Success {
         let outcome = Outcome<Success>()
+        if let patience {
+            DispatchQueue.global().asyncAfter(deadline: .now() + .milliseconds(Int(patience.milliseconds32))) {
+                outcome.finish(.failure(MongoError(.connect, .retry, domain: .network, reason: "no answer in time")))
+            }
+        }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
                 guard outcome.await(continuation) else { return }
@@ -64,7 +72,7 @@ private final class Outcome<Success: Sendable>: Sendable {
     }
 }
 
-/// A fixed number of lanes, lent first come, first served, with a bounded wait.
+/// A fixed number of lanes, lent first come, first served, with a bounded wait of each caller's choice.
 final class Lanes: Sendable {
     private struct Waiter {
         let id: UInt64
@@ -78,22 +86,20 @@ final class Lanes: Sendable {
         var abandoned: Set<UInt64> = []
         var nextID: UInt64 = 0
         var isClosed = false
-        var isSweeping = false
+        var nextSweep: ContinuousClock.Instant?
         var closing: [CheckedContinuation<Void, Never>] = []
     }
 
     private let count: Int
-    private let wait: Duration
     private let state: Mutex<State>
 
-    init(count: Int, wait: Duration, name: String) {
+    init(count: Int, name: String) {
         self.count = count
-        self.wait = wait
         state = Mutex(State(free: (0..<count).map { Lane(name: "\(name).\($0)") }))
     }
 
     /// A lane for the caller alone, until it is given back.
-    func borrow(for operation: MongoError.Operation) async throws -> Lane {
+    func borrow(for operation: MongoError.Operation, waiting wait: Duration) async throws -> Lane {
         try Task.checkCancellation()
         let id = state.withLock { state in
             state.nextID += 1
@@ -159,12 +165,13 @@ final class Lanes: Sendable {
         }
     }
 
-    /// One timer serves all waiters: they wait equally long, so the first to come is the first to give up.
+    /// One timer serves all waiters: it is set for the first that gives up.
     private func sweepLater() {
         let delay: Duration? = state.withLock { state in
-            guard !state.isSweeping, let first = state.waiting.first else { return nil }
-            state.isSweeping = true
-            return max(.zero, first.deadline - .now)
+            guard let first = state.waiting.lazy.map(\.deadline).min() else { return nil }
+            if let next = state.nextSweep, next <= first { return nil }
+            state.nextSweep = first
+            return max(.zero, first - .now)
         }
         guard let delay else { return }
         let due = DispatchTime.now() + .milliseconds(Int(delay.milliseconds32) + 1)
@@ -174,10 +181,10 @@ final class Lanes: Sendable {
     private func sweep() {
         let now = ContinuousClock.now
         let expired: [Waiter] = state.withLock { state in
-            state.isSweeping = false
-            let count = state.waiting.prefix { $0.deadline <= now }.count
-            defer { state.waiting.removeFirst(count) }
-            return Array(state.waiting.prefix(count))
+            state.nextSweep = nil
+            let expired = state.waiting.filter { $0.deadline <= now }
+            state.waiting.removeAll { $0.deadline <= now }
+            return expired
         }
         for waiter in expired {
             let error = MongoError(.connect, .retry, domain: .network, reason: "no connection was free in time")

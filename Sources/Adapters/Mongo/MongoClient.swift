@@ -11,14 +11,32 @@ public final class MongoClient: Sendable {
     private let pool: Pool
     private let lanes: Lanes
     private let streamLanes: Lanes
+    /// How long a caller waits for one operation; nil for as long as it takes.
+    private let patience: Duration?
 
     /// Reads the settings; connects when first used.
     public init(_ settings: MongoSettings) throws(MongoError) {
         self.settings = settings
         pool = try Pool(settings)
-        lanes = Lanes(count: settings.maxConnections, wait: settings.connectionWait, name: "mongo")
-        streamLanes = Lanes(count: settings.maxChangeStreams, wait: settings.connectionWait, name: "mongo.watch")
+        lanes = Lanes(count: settings.maxConnections, name: "mongo")
+        streamLanes = Lanes(count: settings.maxChangeStreams, name: "mongo.watch")
+        patience = nil
     }
+
+    private init(_ client: MongoClient, patience: Duration) {
+        settings = client.settings
+        pool = client.pool
+        lanes = client.lanes
+        streamLanes = client.streamLanes
+        self.patience = patience
+    }
+
+    /// This client, for callers that somebody waits for: an operation that is not answered within `patience` fails with
+    /// remedy `.retry`, whatever holds it up, as if the connection had been lost.
+    ///
+    /// What the server still does for it ends by its own time limit, and holds one of the connections until then. It shares
+    /// everything with this client: close only one of them.
+    public func answering(within patience: Duration) -> MongoClient { MongoClient(self, patience: patience) }
 
     /// Names a database; nothing is sent.
     public func database(_ name: String) -> MongoDatabase { MongoDatabase(client: self, name: name) }
@@ -42,7 +60,10 @@ public final class MongoClient: Sendable {
 
     func lease(_ purpose: Purpose = .operation, for operation: MongoError.Operation) async throws -> Lease {
         let lanes = purpose == .operation ? lanes : streamLanes
-        return Lease(lanes: lanes, lane: try await lanes.borrow(for: operation), pool: pool)
+        let wait = min(settings.connectionWait, patience ?? settings.connectionWait)
+        let lane = try await lanes.borrow(for: operation, waiting: wait)
+        // A stream waits for news, not for an answer.
+        return Lease(lanes: lanes, lane: lane, pool: pool, patience: purpose == .operation ? patience : nil)
     }
 
     /// Runs one operation, in the transaction's session when there is one.

@@ -6,6 +6,11 @@ public struct MongoCollection: Sendable {
     let namespace: Namespace
     public var name: String { namespace.collection }
 
+    /// The same collection for callers that somebody waits for: `MongoClient.answering(within:)`.
+    public func answering(within patience: Duration) -> MongoCollection {
+        MongoCollection(client: client.answering(within: patience), namespace: namespace)
+    }
+
     /// Deletes the collection with its indexes; one that is not there is no error.
     public func drop() async throws {
         let namespace = namespace

@@ -10,6 +10,11 @@ public struct MongoDatabase: Sendable {
         MongoCollection(client: client, namespace: Namespace(database: self.name, collection: name))
     }
 
+    /// The same database for callers that somebody waits for: `MongoClient.answering(within:)`.
+    public func answering(within patience: Duration) -> MongoDatabase {
+        MongoDatabase(client: client.answering(within: patience), name: name)
+    }
+
     /// Sends a command as it stands and returns the whole answer.
     @discardableResult
     public func runCommand(_ command: BSONDocument, in transaction: MongoTransaction? = nil) async throws

@@ -27,17 +27,20 @@ public struct Accounts: Sendable {
     /// Makes the collections be there and takes the secrets from under the master key; at the first start they are made.
     ///
     /// - Parameters:
+    ///   - patience: How long a caller is held up by one answer of the database once all is made.
     ///   - audit: Told of each change before it is made; what it throws is reported as `.unrecorded`.
     public static func open(
         database: MongoDatabase,
         vault: KeyVault,
         policy: AccountsPolicy,
+        answering patience: Duration? = nil,
         now: @escaping @Sendable () -> Date = { Date() },
         audit: AuditSink
     ) async throws(AccountsError) -> Accounts {
-        let collections = AccountCollections(database)
-        try await stored { try await collections.prepare() }
-        let secrets = AccountSecrets(root: try await root(in: collections, vault: vault))
+        let patient = AccountCollections(database)
+        try await stored { try await patient.prepare() }
+        let secrets = AccountSecrets(root: try await root(in: patient, vault: vault))
+        let collections = patience.map { AccountCollections(database.answering(within: $0)) } ?? patient
         return Accounts(policy, collections, secrets, now) { change throws(AccountsError) in
             do {
                 try await audit.record(change)

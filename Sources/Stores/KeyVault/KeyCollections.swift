@@ -19,11 +19,35 @@ public struct KeyCollections: Sendable {
 
     public init(client: MongoClient, database name: String, masters: MasterKeyring) {
         let database = client.database(name)
-        studies = database.collection("studies")
-        secrets = database.collection("secrets")
-        dataKeyCollection = database.collection("data_keys")
-        dataKeys = DataKeyVault(dataKeyCollection)
+        self.init(
+            studies: database.collection("studies"),
+            secrets: database.collection("secrets"),
+            dataKeys: database.collection("data_keys"),
+            masters
+        )
+    }
+
+    private init(
+        studies: MongoCollection,
+        secrets: MongoCollection,
+        dataKeys collection: MongoCollection,
+        _ masters: MasterKeyring
+    ) {
+        self.studies = studies
+        self.secrets = secrets
+        dataKeyCollection = collection
+        dataKeys = DataKeyVault(collection)
         self.masters = masters
+    }
+
+    /// The same, for callers that somebody waits for.
+    func answering(within patience: Duration) -> KeyCollections {
+        KeyCollections(
+            studies: studies.answering(within: patience),
+            secrets: secrets.answering(within: patience),
+            dataKeys: dataKeyCollection.answering(within: patience),
+            masters
+        )
     }
 
     func prepare() async throws(KeyVaultError) {
@@ -34,6 +58,13 @@ public struct KeyCollections: Sendable {
                 MongoIndex(name: "by_destroyed_key", keys: [.ascending("g.i")]),
                 MongoIndex(name: "by_master", keys: [.ascending("m"), .ascending("_id")]),
             ])
+        }
+    }
+
+    /// Returns when the vault answers a read as it would one for a key.
+    func check() async throws(KeyVaultError) {
+        _ = try await asking(.check) {
+            try await secrets.findOne(["_id": .string(Root.name)], FindOptions(projection: ["_id": 1]))
         }
     }
 

@@ -37,12 +37,17 @@ public struct KeyVault: Sendable {
     }
 
     /// Opens the vault in `collections`, which is made at the first start.
+    ///
+    /// - Parameter patience: How long a caller is held up by one answer of the database once the vault is open.
     public static func open(
         _ collections: KeyCollections,
-        cache settings: CacheSettings = CacheSettings()
+        cache settings: CacheSettings = CacheSettings(),
+        answering patience: Duration? = nil
     ) async throws(KeyVaultError) -> KeyVault {
         try await collections.prepare()
-        return KeyVault(root: try await collections.root(), collections: collections, settings)
+        let root = try await collections.root()
+        let patient = patience.map { collections.answering(within: $0) } ?? collections
+        return KeyVault(root: root, collections: patient, settings)
     }
 
     private init(root: RootSecret, collections: KeyCollections?, _ settings: CacheSettings) {
@@ -120,6 +125,11 @@ public struct KeyVault: Sendable {
                 throw .erased(.find)
             }
         }
+    }
+
+    /// Returns when the vault answers.
+    public func check() async throws(KeyVaultError) {
+        try await collections?.check()
     }
 
     /// Wipes what this process holds of the study's keys.

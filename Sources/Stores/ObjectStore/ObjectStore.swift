@@ -158,9 +158,14 @@ public struct ObjectStore: Sendable {
         try await backend.sweep(olderThan: age)
     }
 
-    /// Returns when an object could be stored now; what `/readyz` asks.
+    /// Returns when an object could be sealed and stored now; what `/readyz` asks.
     public func check() async throws(ObjectStoreError) {
         try await backend.check()
+        do {
+            try await keys.check()
+        } catch {
+            throw ObjectStoreError(.open, .key(.retry), reason: error.description)
+        }
     }
 
     /// How much of the room for objects has been taken, from 0 to 1; nil where there is no bound.

@@ -10,6 +10,8 @@ struct ViewSettings: SettingsGroup {
     let connections: Int
     /// How long one operation may run on the server.
     let timeout: Duration
+    /// How long somebody who waits for keys or accounts is held up.
+    let patience: Duration
     /// Nil finds it on the PATH; only `radiolog dev` starts one.
     let mongod: String?
 
@@ -32,6 +34,14 @@ struct ViewSettings: SettingsGroup {
             default: 10,
             meaning:
                 "How long one operation on the views may take; a server that hangs holds requests up a little longer."
+        )
+        patience = read.seconds(
+            "MONGODB_ANSWER_SECONDS",
+            in: 1...60,
+            default: 3,
+            meaning:
+                "How long an upload or a sign-in waits for each answer of MongoDB about keys or accounts before its "
+                + "sender is asked to come again."
         )
         mongod = read.optionalPath("MONGOD", meaning: "The mongod that `dev` starts; else the first on the PATH.")
         let environment = read.deploymentEnvironment()

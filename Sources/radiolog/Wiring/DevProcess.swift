@@ -73,6 +73,7 @@ enum DevProcess {
                 directory: settings.storage.objectsDirectory ?? directory.path("objects"),
                 keys: KeyWiring(settings: settings.keys, masterKeyFile: keyFile, whenMissing: .create),
                 in: mongo,
+                answering: settings.views.patience,
                 reserve: settings.storage.reserve
             ),
             settings: settings,

@@ -27,8 +27,8 @@ struct KeyWiring {
         return MasterKeyring(current: current, previous: Array(accepted.dropFirst()))
     }
 
-    func open(_ client: MongoClient) async throws -> KeyVault {
+    func open(_ client: MongoClient, answering patience: Duration? = nil) async throws -> KeyVault {
         let collections = KeyCollections(client: client, database: settings.database, masters: try await masters())
-        return try await KeyVault.open(collections, cache: settings.cache)
+        return try await KeyVault.open(collections, cache: settings.cache, answering: patience)
     }
 }

@@ -43,9 +43,10 @@ struct Parts {
         directory: String,
         keys: KeyWiring,
         in client: MongoClient,
+        answering patience: Duration,
         reserve: Int
     ) async throws -> Storage {
-        let vault = try await keys.open(client)
+        let vault = try await keys.open(client, answering: patience)
         let store = try await ObjectStore.files(
             at: directory,
             keys: vault,
@@ -146,6 +147,7 @@ extension Parts {
             database: mongo.database(settings.accounts.database),
             vault: storage.vault,
             policy: settings.accounts.policy(custodian: custodian, refusedPasswords: refused ?? []),
+            answering: settings.views.patience,
             audit: audit
         )
     }

@@ -75,6 +75,7 @@ enum RoleProcess {
                     whenMissing: .refuse
                 ),
                 in: mongo,
+                answering: settings.views.patience,
                 reserve: settings.storage.reserve
             )
         }
