@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test(arguments: LogUnderTest.all)
-    func `with metadata of 4,097 bytes is refused, and its outputs with it`(target: LogUnderTest)
+    func `with metadata over its limit is refused, and its outputs with it`(target: LogUnderTest)
         async throws
     {
         try await withLog(target, needs: .keepsCommitMetadata, .commitsAtomically) { bench in

@@ -96,6 +96,38 @@ import Testing
     }
 
     @Test(arguments: LogUnderTest.all)
+    func `leaves a member what it keeps, which commits all the time while others come and go`(target: LogUnderTest)
+        async throws
+    {
+        try await withLog(target, needs: .sharesGroups, .commitsAtomically) { bench in
+            let topic = try await bench.topic(partitions: 6)
+            let group = Bench.uniqueName("group")
+            let first = try await bench.follow([topic], as: group)
+            try await first.until("it owns everything") { $0.owned.count == 6 }
+            let committing = Task {
+                var count: Int64 = 0
+                while !Task.isCancelled {
+                    for partition in await first.owned {
+                        // Refused for what is being given up in this moment.
+                        try? await first.member.commit([Progress(partition, nextOffset: 0, metadata: "\(count)")])
+                        count += 1
+                    }
+                }
+            }
+            for _ in 0..<5 {
+                let second = try await bench.follow([topic], as: group)
+                try await second.until("the partitions are shared") { $0.owned.count == 3 }
+                await second.leave()
+                try await first.until("it owns everything again") { $0.owned.count == 6 }
+            }
+            committing.cancel()
+            await committing.value
+            #expect(await first.lost.isEmpty)
+            await first.leave()
+        }
+    }
+
+    @Test(arguments: LogUnderTest.all)
     func `takes the partitions of a silent member away`(target: LogUnderTest) async throws {
         try await withLog(target, needs: .sharesGroups, .expiresSilentMembers) { bench in
             let topic = try await bench.topic(partitions: 4)

@@ -74,7 +74,7 @@ import Testing
         await giver.leave()
     }
 
-    @Test func `refuses commit metadata over 4,096 bytes before it asks the broker`() async throws {
+    @Test func `refuses commit metadata over its limit before it asks the broker`() async throws {
         let (cluster, broker) = try Cluster.mock(topic: "t", partitions: 1)
         let consumer = try cluster.consumer("g", "t")
         try await consumer.take { _, owned in owned.count == 1 }

@@ -22,18 +22,26 @@ import Testing
             try await consumer.take { _, owned in owned.count == 1 }
         }
 
-        func transactions(id: String = Cluster.uniqueName("id")) -> TransactionalProducer {
+        func transactions(
+            id: String = Cluster.uniqueName("id"),
+            timeout: Duration = .seconds(10)
+        ) -> TransactionalProducer {
             TransactionalProducer(
                 id: id,
-                transactionTimeout: .seconds(10),
+                transactionTimeout: timeout,
                 ProducerSettings(),
                 on: cluster.connection,
                 observer: cluster.observer
             )
         }
 
-        func point(_ offset: Int64, metadata: String = "") -> CommitPoint {
-            CommitPoint(TopicPartition(topic: input, partition: 0), nextOffset: offset, metadata: metadata)
+        func point(_ offset: Int64, metadata: String = "", by committer: String? = nil) -> CommitPoint {
+            CommitPoint(
+                TopicPartition(topic: input, partition: 0),
+                nextOffset: offset,
+                metadata: metadata,
+                committer: committer
+            )
         }
 
         func outputs() async throws -> [String] {
@@ -58,6 +66,18 @@ import Testing
             #expect(try await pipe.committed() == point)
         }
         #expect(try await pipe.outputs().count == 15)
+        await pipe.consumer.leave()
+        await transactions.close()
+    }
+
+    @Test func `may carry progress alone`() async throws {
+        let pipe = try await Pipe()
+        let transactions = pipe.transactions()
+        for round in 1...3 {
+            let point = pipe.point(Int64(round), metadata: "round \(round)", by: transactions.id)
+            #expect(try await transactions.transact([point], of: pipe.consumer, sending: []).isEmpty)
+            #expect(try await pipe.committed() == point)
+        }
         await pipe.consumer.leave()
         await transactions.close()
     }
@@ -104,6 +124,40 @@ import Testing
         await pipe.consumer.leave()
         await old.close()
         await new.close()
+    }
+
+    @Test func `that its member left open is ended by the next owner of the partition`() async throws {
+        let pipe = try await Pipe()
+        // Far longer than this test may take: nobody waits for the brokers here.
+        let lost = pipe.transactions(timeout: .seconds(600))
+        try await pipe.consumer.commit([pipe.point(1, metadata: "certain", by: lost.id)])
+        let sender = try await lost.sender()
+        let open = pipe.point(2, metadata: "open", by: lost.id)
+        _ = try await pipe.consumer.withOwnership(of: [open.partition]) { (group) async throws(KafkaError) in
+            try await lost.fill([open], of: group, sending: [OutgoingRecord("open", to: pipe.output)], by: sender)
+        }
+        await pipe.consumer.leave()
+
+        let transactions = pipe.transactions()
+        let next = try KafkaConsumer(
+            ConsumerSettings(group: pipe.group, topics: [pipe.input], sessionTimeout: .seconds(6)),
+            on: pipe.cluster.connection,
+            transactions: transactions,
+            observer: pipe.cluster.observer
+        )
+        guard case .assigned(let assignments) = try await next.next() else {
+            Issue.record("the assignment does not come first")
+            return
+        }
+        #expect(assignments.map(\.committed) == [pipe.point(1, metadata: "certain", by: lost.id)])
+        let record = OutgoingRecord("after", to: pipe.output)
+        let point = pipe.point(2, metadata: "after", by: transactions.id)
+        _ = try await transactions.transact([point], of: next, sending: [record])
+        #expect(try await pipe.outputs() == ["after"])
+        #expect(try await pipe.committed() == point)
+        await next.leave()
+        await transactions.close()
+        await lost.close()
     }
 
     @Test func `of a member that has left is refused`() async throws {

@@ -53,7 +53,7 @@ public struct RecordHeader: Sendable, Equatable {
 /// Where a record lies.
 public struct RecordPosition: Hashable, Sendable {
     public let partition: TopicPartition
-    /// Counted from 0, without gaps.
+    /// Counted from 0, without gaps but for what was compacted.
     public let offset: Int64
 
     public init(partition: TopicPartition, offset: Int64) {
@@ -79,8 +79,8 @@ public struct GroupOffset: Sendable, Equatable {
     /// Anything the group wants back, at most `metadataLimit` bytes of UTF-8.
     public let metadata: String
 
-    /// As Kafka's `offset.metadata.max.bytes`.
-    public static let metadataLimit = 4096
+    /// Kafka's `offset.metadata.max.bytes`, 4,096, without what the Kafka engine keeps for itself.
+    public static let metadataLimit = 3_968
 
     public init(partition: TopicPartition, nextOffset: Int64, metadata: String) {
         self.partition = partition

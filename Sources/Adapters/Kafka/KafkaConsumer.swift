@@ -13,9 +13,12 @@ public final class KafkaConsumer: Sendable {
     private let requestTimeout: Duration
 
     /// Joins the group in the background; `next` tells what is assigned.
+    ///
+    /// - Parameter transactions: What this member commits by; nil without transactions.
     public init(
         _ settings: ConsumerSettings,
         on connection: KafkaConnection,
+        transactions: TransactionalProducer? = nil,
         observer: ClientObserver
     ) throws(KafkaError) {
         let mailbox = MemberMailbox(recordLimit: settings.bufferedRecords, byteLimit: settings.bufferedBytes)
@@ -39,6 +42,9 @@ public final class KafkaConsumer: Sendable {
         let loop = MemberLoop(
             client: client,
             mailbox: mailbox,
+            fence: transactions.map {
+                TransactionFence(of: settings.group, for: $0, on: connection, observer: observer)
+            },
             drainTimeout: settings.drainTimeout,
             requestTimeout: connection.requestTimeout,
             logger: observer.logger

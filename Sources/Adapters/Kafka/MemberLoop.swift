@@ -5,9 +5,14 @@ import Logging
 struct MemberLoop: Sendable {
     let client: ClientHandle
     let mailbox: MemberMailbox
+    /// Nil without transactions.
+    let fence: TransactionFence?
     let drainTimeout: Duration
     let requestTimeout: Duration
     let logger: Logger
+
+    /// How long the transactions of a partition's owner before may take to end before they are ended for it.
+    private static let settlingMilliseconds: Int32 = 1000
 
     /// What only the poll thread knows.
     private struct Progress {
@@ -224,11 +229,14 @@ struct MemberLoop: Sendable {
         var points: [TopicPartition: CommitPoint] = [:]
         if !partitions.isEmpty {
             // Waits for the transactions of the owner before: their commits are unstable until they end.
-            let code = unsafe rd_kafka_committed(client.native, list.native, min(5000, requestTimeout.milliseconds))
+            let patience = min(Self.settlingMilliseconds, requestTimeout.milliseconds)
+            let code = unsafe rd_kafka_committed(client.native, list.native, patience)
             let failure = code == RD_KAFKA_RESP_ERR_NO_ERROR ? list.firstFailure : code
             if let failure {
                 logger.notice("commits cannot be read yet", metadata: ["code": "\(failure.rawValue)"])
-                progress.nextLook = ContinuousClock.now + .milliseconds(200)
+                // Of an owner that lives they end within moments.
+                fence?.clear(partitions)
+                progress.nextLook = ContinuousClock.now + .milliseconds(100)
                 return
             }
             for entry in list.entries { points[entry.partition] = entry.commitPoint }

@@ -31,8 +31,9 @@ import Foundation
             )
             guard let entry = unsafe entry else { continue }
             unsafe entry.pointee.offset = point.nextOffset
-            let byteCount = point.metadata.utf8.count
-            guard byteCount > 0, let copy = unsafe strdup(point.metadata) else { continue }
+            let text = CommitLabel.text(point.metadata, by: point.committer)
+            let byteCount = text.utf8.count
+            guard byteCount > 0, let copy = unsafe strdup(text) else { continue }
             // The list frees it: it has to be on C's heap.
             unsafe entry.pointee.metadata = UnsafeMutableRawPointer(copy)
             unsafe entry.pointee.metadata_size = byteCount
@@ -64,6 +65,7 @@ import Foundation
     struct Entry: Sendable {
         let partition: TopicPartition
         let offset: Int64
+        /// As it lies on the broker: with its label.
         let metadata: String
         let failure: rd_kafka_resp_err_t
 
@@ -78,7 +80,9 @@ import Foundation
 
         /// Nil where nothing was committed.
         var commitPoint: CommitPoint? {
-            offset >= 0 ? CommitPoint(partition, nextOffset: offset, metadata: metadata) : nil
+            guard offset >= 0 else { return nil }
+            let said = CommitLabel.read(metadata)
+            return CommitPoint(partition, nextOffset: offset, metadata: said.metadata, committer: said.committer)
         }
     }
 }

@@ -31,7 +31,8 @@ public struct ProducerSettings: Sendable, Equatable {
         // As in Kafka's Java client, so that a key lies in the same partition whoever wrote it.
         try settings.set("partitioner", "murmur2_random")
         try settings.set("message.timeout.ms", deliveryTimeout.milliseconds)
-        try settings.set("linger.ms", min(linger.milliseconds, deliveryTimeout.milliseconds / 2))
+        let wait = linger > .zero ? linger.milliseconds : 0
+        try settings.set("linger.ms", min(wait, deliveryTimeout.milliseconds / 2))
         try settings.set("queue.buffering.max.messages", queuedRecords)
         try settings.set("queue.buffering.max.kbytes", queuedKibibytes)
         try settings.set("message.max.bytes", largestRecord)

@@ -24,14 +24,23 @@ public struct CommitPoint: Sendable, Hashable {
     public let nextOffset: Int64
     /// At most `metadataLimit` bytes of UTF-8, given back by `committed`.
     public let metadata: String
+    /// The transactional id of the member that commits it; nil where there are no transactions, or the id is too long.
+    public let committer: String?
 
-    /// The `offset.metadata.max.bytes` of a broker that has not been told otherwise.
-    public static let metadataLimit = 4096
+    /// The `offset.metadata.max.bytes` of a broker that has not been told otherwise, without the room that the
+    /// committer's name takes.
+    public static let metadataLimit = 4096 - CommitLabel.limit
 
-    public init(_ partition: TopicPartition, nextOffset: Int64, metadata: String = "") {
+    public init(
+        _ partition: TopicPartition,
+        nextOffset: Int64,
+        metadata: String = "",
+        committer: String? = nil
+    ) {
         self.partition = partition
         self.nextOffset = nextOffset
         self.metadata = metadata
+        self.committer = committer.flatMap { CommitLabel.fits($0) ? $0 : nil }
     }
 
     /// Refuses what the broker would refuse, before a transaction is spent on it.

@@ -10,7 +10,8 @@ public final class TransactionalProducer: Sendable {
     private let settings: ProducerSettings
     private let connection: KafkaConnection
     private let observer: ClientObserver
-    private let id: String
+    /// The `transactional.id`.
+    public let id: String
     private let transactionTimeout: Duration
     private let blocking = BlockingQueue("transactions")
     private let state = Mutex(State())
@@ -50,6 +51,17 @@ public final class TransactionalProducer: Sendable {
         self.observer = observer
     }
 
+    /// One with the same settings and another id.
+    func sharing(id: String) -> TransactionalProducer {
+        TransactionalProducer(
+            id: id,
+            transactionTimeout: transactionTimeout,
+            settings,
+            on: connection,
+            observer: observer
+        )
+    }
+
     /// Registers with the brokers, which ends what an earlier producer with this id left open.
     public func prepare() async throws(KafkaError) {
         _ = try await exclusively { () async throws(KafkaError) in try await self.sender() }
@@ -77,13 +89,6 @@ public final class TransactionalProducer: Sendable {
         }
     }
 
-    /// Takes note of what the member has committed without a transaction.
-    public func remember(_ points: [CommitPoint]) {
-        state.withLock { state in
-            for point in points { state.committed[point.partition] = point }
-        }
-    }
-
     /// Ends the client; a transaction that is open ends with it.
     public func close() async {
         let sender = state.withLock { state in
@@ -105,22 +110,7 @@ public final class TransactionalProducer: Sendable {
         let client = sender.client
         var reached: Undecided?
         do {
-            try await step { _ in unsafe NativeError(stealing: rd_kafka_begin_transaction(client.native)) }
-            let batch = await sender.enqueue(records)
-            if !points.isEmpty {
-                try await step { timeout in
-                    let list = PartitionList(points)
-                    let error = unsafe rd_kafka_send_offsets_to_transaction(
-                        client.native,
-                        list.native,
-                        group.native,
-                        timeout
-                    )
-                    return unsafe NativeError(stealing: error)
-                }
-            }
-            // Before the commit, which would not tell which record failed and why.
-            let positions = records.isEmpty ? [] : try await batch.outcome().get()
+            let positions = try await fill(points, of: group, sending: records, by: sender)
             reached = Undecided(points: Self.byPartition(points), records: records, positions: positions)
             try await step { timeout in
                 unsafe NativeError(stealing: rd_kafka_commit_transaction(client.native, timeout))
@@ -132,6 +122,34 @@ public final class TransactionalProducer: Sendable {
             if !isAborted, let reached { state.withLock { $0.undecided = reached } }
             throw Self.told(error)
         }
+    }
+
+    /// Begins a transaction and puts all that is to be in it there; its end is the caller's.
+    ///
+    /// The points go first: of a member that dies in between, whoever takes over sees by them that something is open
+    /// (`TransactionFence`), and ends it before its records keep readers waiting.
+    func fill(
+        _ points: [CommitPoint],
+        of group: GroupMetadata,
+        sending records: [OutgoingRecord],
+        by sender: RecordSender
+    ) async throws(KafkaError) -> [RecordPosition] {
+        let client = sender.client
+        try await step { _ in unsafe NativeError(stealing: rd_kafka_begin_transaction(client.native)) }
+        if !points.isEmpty {
+            try await step { timeout in
+                let list = PartitionList(points)
+                let error = unsafe rd_kafka_send_offsets_to_transaction(
+                    client.native,
+                    list.native,
+                    group.native,
+                    timeout
+                )
+                return unsafe NativeError(stealing: error)
+            }
+        }
+        // Before the commit, which would not tell which record failed and why.
+        return records.isEmpty ? [] : try await sender.enqueue(records).outcome().get()
     }
 
     /// The positions of a transaction that was undecided, when this is the same again and it was committed.
@@ -158,6 +176,12 @@ public final class TransactionalProducer: Sendable {
         }
         state.withLock { $0.undecided = nil }
         return nil
+    }
+
+    private func remember(_ points: [CommitPoint]) {
+        state.withLock { state in
+            for point in points { state.committed[point.partition] = point }
+        }
     }
 
     private static func byPartition(_ points: [CommitPoint]) -> [TopicPartition: CommitPoint] {
@@ -215,7 +239,8 @@ public final class TransactionalProducer: Sendable {
 
     // MARK: The client
 
-    private func sender() async throws(KafkaError) -> RecordSender {
+    /// The client that is there, else a new one, which ends what the one before left open.
+    func sender() async throws(KafkaError) -> RecordSender {
         if let sender = state.withLock({ $0.sender }) { return sender }
         let sender = RecordSender(try makeClient())
         let client = sender.client
@@ -233,10 +258,13 @@ public final class TransactionalProducer: Sendable {
         }
         guard !isClosed else {
             await sender.end()
-            throw KafkaError(.transact, RD_KAFKA_RESP_ERR__DESTROY)
+            throw Self.closed
         }
         return sender
     }
+
+    /// Its member has left, and owns nothing any more.
+    private static var closed: KafkaError { KafkaError(.transact, RD_KAFKA_RESP_ERR__DESTROY, remedy: .discard) }
 
     private func makeClient() throws(KafkaError) -> ClientHandle {
         var native = ClientSettings()
@@ -244,6 +272,8 @@ public final class TransactionalProducer: Sendable {
         var connection = connection
         // librdkafka's rule: neither a record nor a request may outlive its transaction.
         settings.deliveryTimeout = min(settings.deliveryTimeout, transactionTimeout)
+        // All records of a transaction are there at once: none waits for others.
+        settings.linger = .zero
         connection.requestTimeout = min(connection.requestTimeout, transactionTimeout)
         try settings.apply(to: &native)
         // The end of the transaction before is still being written when the next one begins: worth a quick retry.
@@ -258,13 +288,13 @@ public final class TransactionalProducer: Sendable {
     private func exclusively<Value: Sendable>(
         _ body: () async throws(KafkaError) -> Value
     ) async throws(KafkaError) -> Value {
-        let refusal: rd_kafka_resp_err_t? = state.withLock { state in
-            if state.isClosed { return RD_KAFKA_RESP_ERR__DESTROY }
-            if state.isBusy { return RD_KAFKA_RESP_ERR__CONFLICT }
+        let refusal: KafkaError? = state.withLock { state in
+            if state.isClosed { return Self.closed }
+            if state.isBusy { return KafkaError(.transact, RD_KAFKA_RESP_ERR__CONFLICT) }
             state.isBusy = true
             return nil
         }
-        if let refusal { throw KafkaError(.transact, refusal) }
+        if let refusal { throw refusal }
         defer { state.withLock { $0.isBusy = false } }
         return try await body()
     }

@@ -62,7 +62,7 @@ public struct ProjectorSettings: SettingsGroup, Equatable {
         let session = read.milliseconds(
             "PROJECTOR_SESSION_TIMEOUT_MS",
             in: 6_000...300_000,
-            default: 10_000,
+            default: 6_000,
             meaning: "A projector not heard of for this long loses its partitions."
         )
         let drain = read.milliseconds(

@@ -160,8 +160,9 @@ public struct WorkerSettings: SettingsGroup, Equatable {
         let session = read.seconds(
             "WORKER_SESSION_SECONDS",
             in: 6...600,
-            default: 10,
-            meaning: "A worker that the log has not heard of for this long loses its partitions."
+            default: 6,
+            meaning: "A worker that the log has not heard of for this long loses its partitions, and its work runs "
+                + "elsewhere some two seconds later."
         )
         drainTimeout = drain
         sessionTimeout = session

@@ -91,11 +91,12 @@ extension LogPosition {
 }
 
 extension CommitPoint {
-    init(_ progress: Progress) {
+    init(_ progress: Progress, committer: String?) {
         self.init(
             TopicPartition(progress.partition),
             nextOffset: progress.nextOffset,
-            metadata: progress.metadata
+            metadata: progress.metadata,
+            committer: committer
         )
     }
 }

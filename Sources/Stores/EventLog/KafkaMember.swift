@@ -26,19 +26,16 @@ final class KafkaMember: GroupMember {
         self.batchLimit = batchLimit
         self.onLeave = onLeave
         lane = KafkaCommitLane { request in
+            let (points, outputs) = (request.points, request.outputs)
             do throws(KafkaError) {
-                guard !request.outputs.isEmpty else {
-                    try await consumer.commit(request.points)
-                    transactions?.remember(request.points)
-                    return .success([])
-                }
                 if let transactions {
-                    let outputs = request.outputs
-                    return .success(try await transactions.transact(request.points, of: consumer, sending: outputs))
+                    // Without outputs, too: a plain commit that crosses a rebalance costs librdkafka's member all its
+                    // partitions (confluentinc/librdkafka#4059, until 2.10).
+                    return .success(try await transactions.transact(points, of: consumer, sending: outputs))
                 }
                 // A crash in between repeats the outputs, whose readers know them by their ids.
-                let positions = try await producer.send(request.outputs)
-                try await consumer.commit(request.points)
+                let positions = outputs.isEmpty ? [] : try await producer.send(outputs)
+                try await consumer.commit(points)
                 return .success(positions)
             } catch {
                 // Nobody else has this name: the brokers gave up a transaction that took too long.
@@ -76,7 +73,12 @@ final class KafkaMember: GroupMember {
             }
         }
         return KafkaMember(
-            try KafkaConsumer(ConsumerSettings(membership), on: connection, observer: observer),
+            try KafkaConsumer(
+                ConsumerSettings(membership),
+                on: connection,
+                transactions: transactions,
+                observer: observer
+            ),
             transactions: transactions,
             producer: producer,
             directory: directory,
@@ -121,7 +123,7 @@ final class KafkaMember: GroupMember {
         do throws(KafkaError) {
             try await directory.require(Set(outputs.map(\.topic)))
             let request = KafkaCommitLane.Request(
-                points: progress.map(CommitPoint.init),
+                points: progress.map { CommitPoint($0, committer: transactions?.id) },
                 outputs: outputs.map(OutgoingRecord.init)
             )
             return try await lane.commit(request).get().map(LogPosition.init)

@@ -48,10 +48,10 @@ public struct KafkaSettings: Sendable, Equatable {
     public var checkTimeout: Duration = .seconds(3)
     /// Whether commits and their outputs go out in one transaction; off for brokers that have none.
     public var transactions = true
-    /// How long brokers keep the transaction of a killed process open: until then a successor waits for its commits.
+    /// How long brokers keep a transaction that nobody ends.
     ///
-    /// Brokers look at this every 10 s unless `transaction.abort.timed.out.transaction.cleanup.interval.ms` says
-    /// otherwise.
+    /// Whoever takes the partitions of a killed process over ends it sooner. Brokers look at this every 10 s unless
+    /// `transaction.abort.timed.out.transaction.cleanup.interval.ms` says otherwise.
     public var transactionTimeout: Duration = .seconds(10)
     /// How long a record waits for others to share its request.
     public var linger: Duration = .milliseconds(5)

@@ -111,10 +111,11 @@ public struct LogPosition: Hashable, Sendable, Comparable, LosslessStringConvert
 public struct Progress: Sendable, Equatable {
     public let partition: PartitionID
     public let nextOffset: Int64
-    /// At most 4,096 bytes of UTF-8 (Kafka's `offset.metadata.max.bytes`).
+    /// At most `metadataLimit` bytes of UTF-8.
     public let metadata: String
 
-    public static let metadataLimit = 4096
+    /// Kafka's `offset.metadata.max.bytes`, 4,096, without what the engine keeps for itself.
+    public static let metadataLimit = 3_968
 
     public init(_ partition: PartitionID, nextOffset: Int64, metadata: String = "") {
         self.partition = partition
@@ -130,6 +131,9 @@ public struct TopicDeclaration: Sendable, Equatable {
     public let replicationFactor: Int
     /// Broker settings by Kafka's names: `cleanup.policy`, `retention.ms`, `min.insync.replicas`.
     public let settings: [String: String]
+
+    /// Whether only the latest record of each key is kept for certain.
+    public var isCompacted: Bool { settings["cleanup.policy"] == "compact" }
 
     public init(name: String, partitions: Int, replicationFactor: Int, settings: [String: String]) {
         self.name = name

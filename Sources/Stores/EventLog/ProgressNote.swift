@@ -54,6 +54,8 @@ public struct ProgressNote: Sendable, Equatable {
     /// Counts have a bit that tells whether one try is excused.
     private static let excusing = "2."
     private static let authorLimit = 64
+    /// What releases wrote that had all of Kafka's `offset.metadata.max.bytes`.
+    private static let longestText = 4_096
     /// The most bytes below base64 that fit into `Progress.metadataLimit` bytes of text.
     public static let byteLimit = (Progress.metadataLimit - version.utf8.count) * 3 / 4
 
@@ -75,7 +77,7 @@ public struct ProgressNote: Sendable, Equatable {
         self.init(author: "")
         guard !text.isEmpty else { return }
         let excuses = text.hasPrefix(Self.excusing)
-        guard excuses || text.hasPrefix(Self.version), text.utf8.count <= Progress.metadataLimit else { return nil }
+        guard excuses || text.hasPrefix(Self.version), text.utf8.count <= Self.longestText else { return nil }
         var base64 = String(text.dropFirst(Self.version.count))
         base64 += String(repeating: "=", count: (4 - base64.utf8.count % 4) % 4)
         guard let data = Data(base64Encoded: base64) else { return nil }

@@ -17,6 +17,7 @@ struct LogSettings: SettingsGroup {
     let transactions: Bool
     let isDurable: Bool
     let appendTimeout: Duration
+    let transactionTimeout: Duration
 
     enum SecurityProtocol: String, CaseIterable {
         case plaintext = "PLAINTEXT"
@@ -57,6 +58,12 @@ struct LogSettings: SettingsGroup {
             in: 1_000...300_000,
             default: 10_000,
             meaning: "How long an append may take before uploads are answered with 503."
+        )
+        transactionTimeout = read.milliseconds(
+            "KAFKA_TRANSACTION_TIMEOUT_MS",
+            in: 1_000...900_000,
+            default: 10_000,
+            meaning: "How long brokers keep a transaction that nobody ends, when no successor of its worker does."
         )
         if !brokers.isEmpty { checkCredentials(&read) }
         if environment == .production && !isDurable {

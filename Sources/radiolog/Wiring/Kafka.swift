@@ -9,6 +9,7 @@ extension RadiologSettings {
         kafka.clientID = identity
         kafka.appendTimeout = log.appendTimeout
         kafka.transactions = log.transactions
+        kafka.transactionTimeout = log.transactionTimeout
         kafka.isDurable = log.isDurable
         if !log.isDurable { kafka.caveats.append("the brokers may lose what they acknowledged") }
         return try KafkaEngine(kafka, logger: Logger(label: "radiolog.kafka"))
