@@ -51,6 +51,7 @@ extension LogUnderTest {
         cannot: [
             .sharesGroups: "a group of two members may hang",
             .keepsStaticMembers: "a group of two members may hang",
+            .compactsTopics: "it keeps every record",
             .expiresSilentMembers: memberships,
             .survivesRestart: "kill -9 loses what it acknowledged",
         ]

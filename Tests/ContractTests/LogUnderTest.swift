@@ -24,7 +24,7 @@ enum Ability: String, Sendable, CaseIterable {
     case refusesUnknownTopics
     /// Outputs and commit are one transaction.
     case commitsAtomically
-    /// Commit metadata is kept, and refused when it is longer than 4,096 bytes.
+    /// Commit metadata is kept, and refused when it is longer than its limit.
     case keepsCommitMetadata
     /// A group may have two members.
     case sharesGroups
@@ -36,6 +36,8 @@ enum Ability: String, Sendable, CaseIterable {
     case keepsStaticMembers
     /// A log that was killed and started again has everything it acknowledged.
     case survivesRestart
+    /// Topics keep the latest record of each key, and lose earlier ones within a minute.
+    case compactsTopics
     /// Records of nearly 1 MiB.
     case takesLargeRecords
 }

@@ -4,6 +4,8 @@ internal import Synchronization
 
 /// A log in one SQLite file: topics of partitions, each an ordered, durable list of records, and the groups that read it.
 ///
+/// Topics may be compacted (`compact`); nothing else is ever removed.
+///
 /// One process holds the file. Everything acknowledged has been synced and survives the end of the process or the power.
 public final class LogFile: Sendable {
     let settings: LogFileSettings
@@ -11,6 +13,7 @@ public final class LogFile: Sendable {
     let writer: RecordWriter
     let reader: RecordReader
     let groups: GroupCoordinator
+    private let compactor: Compactor
     private let pool: DatabasePool
     private let lock: Mutex<FileLock?>
     private let closing = Mutex<Task<Void, Never>?>(nil)
@@ -49,8 +52,11 @@ public final class LogFile: Sendable {
         self.pool = pool
         self.lock = Mutex(lock)
         reader = RecordReader(pool: pool)
+        let compactor = Compactor(catalog: catalog, reader: reader, settings: settings)
+        self.compactor = compactor
         writer = RecordWriter(pool: pool, catalog: catalog, settings: settings) { ends in
             groups.recordsArrived(in: ends.keys)
+            compactor.recordsArrived(ends)
         }
     }
 
@@ -110,6 +116,11 @@ public final class LogFile: Sendable {
         return outcomes
     }
 
+    /// From now on these topics keep the latest record of each key, and lose earlier ones in time.
+    public func compact(_ topics: Set<String>) {
+        compactor.begin(with: topics, by: writer)
+    }
+
     /// The topics there are, with their partition counts.
     public func topics() throws(LogFileError) -> [String: Int] {
         try checkOpen()
@@ -146,6 +157,7 @@ public final class LogFile: Sendable {
     }
 
     private func closeOnce() async {
+        await compactor.close()
         await writer.close()
         groups.close()
         await withCheckedContinuation { continuation in

@@ -14,6 +14,8 @@ public struct LogFileSettings: Sendable, Equatable {
     public var fileBytes: Int?
     /// Connections for reading; readers beyond them wait for one.
     public var readers = 4
+    /// A compacted partition is compacted once so many records were appended to it, so many at a time.
+    public var compactionRecords = 1_000
     /// How long `check` waits for its write.
     public var checkTimeout: Duration = .seconds(3)
 

@@ -89,10 +89,12 @@ public struct EmbeddedEngine: EventLog {
         }
     }
 
-    /// Replication and broker settings mean nothing here: there is one copy, and it is kept whole.
+    /// Topics with `cleanup.policy` `compact` are compacted while this engine is open; other settings, and replication,
+    /// mean nothing here: there is one copy, and it is kept whole.
     public func apply(_ topics: [TopicDeclaration]) async throws(EventLogError) -> [TopicChange] {
         do throws(LogFileError) {
             let outcomes = try await file.apply(topics.map { ($0.name, $0.partitions) })
+            file.compact(Set(topics.filter(\.isCompacted).map(\.name)))
             return zip(topics, outcomes).map { TopicChange($0, $1) }
         } catch {
             throw EventLogError(.apply, error)

@@ -17,7 +17,7 @@ public protocol EventLog: Sendable {
 
     /// Reads at most `limit` records of one partition without a group, from `offset` on; empty at the end.
     ///
-    /// Offsets that hold no record (transaction markers) are skipped.
+    /// Offsets that hold no record (transaction markers, what was compacted) are skipped.
     func read(_ partition: PartitionID, from offset: Int64, limit: Int) async throws(EventLogError) -> [StoredRecord]
 
     /// The offsets of each partition of `topics`: first kept to one past the last readable one.
