@@ -116,6 +116,7 @@ struct UnexpectedAnswer: Error {
 /// Lends a running query API, and ends everything whatever the body does.
 func withQuery(
     waitLimitMilliseconds: Int = 30_000,
+    workerSilenceSeconds: Int = 30,
     _ body: @escaping @Sendable (QueryBench) async throws -> Void
 ) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "query-\(UUID().uuidString)")
@@ -131,9 +132,14 @@ func withQuery(
     let database = "query-\(UUID().uuidString.prefix(13).lowercased())"
     let writer = ViewWriter(client: client, database: database)
     try await writer.prepare()
-    var environment = EnvironmentReader(["RADIOLOG_QUERY_WAIT_LIMIT_MS": "\(waitLimitMilliseconds)"])
+    var environment = EnvironmentReader([
+        "RADIOLOG_QUERY_WAIT_LIMIT_MS": "\(waitLimitMilliseconds)",
+        "RADIOLOG_QUERY_WORKER_SILENCE_SECONDS": "\(workerSilenceSeconds)",
+    ])
+    let settings: QuerySettings = environment.group()
+    let overview = WorkerOverview(log: log, settings: settings, logger: .quiet)
     let query = Query(
-        settings: environment.group(),
+        settings: settings,
         reader: ViewReader(client: client, database: database),
         progress: ViewProgress(client: client, database: database),
         vault: vault,
@@ -158,7 +164,7 @@ func withQuery(
     )
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
     let listener = try HTTPListener(
-        try routes(query, control, closing),
+        try routes(query, control, closing, overview),
         address: "127.0.0.1",
         port: 0,
         transport: .plainText,
@@ -184,7 +190,12 @@ func withQuery(
 }
 
 /// The tokens are the names of what they may do.
-private func routes(_ query: Query, _ control: QueueControl, _ closing: StudyClosing) throws -> Routes {
+private func routes(
+    _ query: Query,
+    _ control: QueueControl,
+    _ closing: StudyClosing,
+    _ overview: WorkerOverview
+) throws -> Routes {
     let (ward, clinic) = (try WorkspaceID("ward"), try WorkspaceID("clinic"))
     let accessGuard = AccessGuard(audit: AuditSink { _ in }) { token in
         switch token {
@@ -198,6 +209,7 @@ private func routes(_ query: Query, _ control: QueueControl, _ closing: StudyClo
     let routes = Routes(guardedBy: accessGuard, isEncrypted: false)
     query.addRoutes(to: routes)
     control.addRoutes(to: routes)
+    overview.addRoutes(to: routes)
     closing.addRoutes(to: routes)
     return routes
 }
