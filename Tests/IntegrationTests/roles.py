@@ -104,6 +104,7 @@ class Cluster:
             "WORKER_SLOTS": 0 if self.broker.is_true_kafka else 1,
             "PROJECTOR_SESSION_TIMEOUT_MS": SESSION * 1000,
         } | self.settings
+        self.settings = settings
         wait_for(lambda: self.apply_topics(settings), START_LIMIT, "the topics cannot be applied")
         workers = 2 if self.broker.is_true_kafka else 1
         names = ["gateway", "projector", "query"] + [f"worker{n + 1}" for n in range(workers)]
@@ -131,6 +132,14 @@ class Cluster:
             cwd=REPOSITORY, env=environment(settings), capture_output=True, text=True, timeout=60,
         )
         return done.returncode == 0
+
+    def radiolog(self, *arguments):
+        """Runs a command beside the roles, with their settings; its exit status and what it said."""
+        done = subprocess.run(
+            [needed("RADIOLOG_BINARY"), *arguments],
+            cwd=REPOSITORY, env=environment(self.settings), capture_output=True, text=True, timeout=300,
+        )
+        return done.returncode, done.stdout + done.stderr
 
     @property
     def workers(self):
