@@ -57,6 +57,13 @@ chaos: build ## Break things at random under load, prove that nothing is lost or
 	@scripts/setup test
 	@scripts/chaos --engine $(ENGINE) --seconds $(CHAOS_SECONDS) $(if $(SEED),--seed $(SEED)) $(if $(RUNS),--runs $(RUNS))
 
+# Ten minutes, unless SECONDS says otherwise.
+SOAK_SECONDS = $(if $(filter file,$(origin SECONDS)),600,$(SECONDS))
+
+soak: build ## Watch the memory of every process under steady load; fails on growth (ENGINE, SEED, SECONDS=600)
+	@scripts/setup test
+	@scripts/soak --engine $(ENGINE) --seconds $(SOAK_SECONDS) $(if $(SEED),--seed $(SEED))
+
 bench: build ## Measure the system beside Orthanc, MongoDB and the machine's floor (ARGUMENTS=--quick)
 	@scripts/setup bench
 	@scripts/bench $(ARGUMENTS)
@@ -68,4 +75,4 @@ bench-dicom: ## Measure reading and processing beside GDCM, DCMTK and pydicom (A
 clean-data: ## Forget everything Radiolog has stored here
 	@scripts/clean-data
 
-.PHONY: help run demo build test lint format layers topics-check image check fuzz chaos sbom bench-dicom clean-data
+.PHONY: help run demo build test lint format layers topics-check image check fuzz chaos soak sbom bench-dicom clean-data
