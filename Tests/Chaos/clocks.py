@@ -1,21 +1,14 @@
 """Steps the wall clock of single processes, through the library that `clock.c` makes."""
 
 import mmap
-import pathlib
-import shutil
 import struct
-import subprocess
+
+import preloads
 
 
 def library(directory):
     """The library; None where there is no compiler for it."""
-    compiler = shutil.which("clang") or shutil.which("cc")
-    if not compiler:
-        return None
-    made = directory / "clock.so"
-    source = pathlib.Path(__file__).with_name("clock.c")
-    subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", made, source, "-ldl"], check=True, timeout=60)
-    return made
+    return preloads.library("clock", directory)
 
 
 class Clock:

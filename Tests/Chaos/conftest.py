@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+from handovers import Handover
+
 
 @pytest.fixture
 def seed():
@@ -11,3 +13,16 @@ def seed():
     seed = int(os.environ.get("RADIOLOG_TEST_SEED") or int.from_bytes(os.urandom(4)))
     print(f"RADIOLOG_TEST_SEED={seed}")
     return seed
+
+
+@pytest.fixture
+def handover(tmp_path, seed):
+    started = []
+
+    def start(**settings):
+        started.append(Handover(tmp_path, seed, **settings))
+        return started[-1]
+
+    yield start
+    for each in started:
+        each.product.close()

@@ -281,5 +281,5 @@ class KafkaProduct(Product):
             self.broker.close()
 
 
-def product(engine, directory, seed, history):
-    return {"embedded": EmbeddedProduct, "kafka": KafkaProduct}[engine](directory, seed, history)
+def product(engine, directory, seed, history, **settings):
+    return {"embedded": EmbeddedProduct, "kafka": KafkaProduct}[engine](directory, seed, history, **settings)

@@ -3,72 +3,12 @@
 Needs a true Kafka: KAFKA_HOME, or RADIOLOG_TEST_KAFKA.
 """
 
-import json
-import os
-import random
 import time
 
-import pytest
+from handovers import SESSION, on_true_kafka
+from product import wait_for
 
-from checker import check, unfinished
-from history import History
-from load import Load
-from product import KafkaProduct, wait_for
-
-pytestmark = pytest.mark.skipif(
-    not (os.environ.get("KAFKA_HOME") or os.environ.get("RADIOLOG_TEST_KAFKA")),
-    reason="neither KAFKA_HOME nor RADIOLOG_TEST_KAFKA names a true Kafka",
-)
-
-
-# Seconds after which the group forgets a worker that was killed.
-SESSION = 6
-
-
-class Handover:
-    """Two workers and a client that uploads a little at a time."""
-
-    def __init__(self, directory, seed, **settings):
-        session = {"WORKER_SESSION_SECONDS": SESSION}
-        own = {name: session | settings.get(name, {}) for name in ("worker1", "worker2")}
-        self.product = KafkaProduct(directory / "run", seed, History(directory / "history.jsonl"), **own).start()
-        self.load = Load(self.product.clients, seed, self.product.history, pace=0, orders=False)
-        self.choice = random.Random(seed)
-
-    def upload(self, count):
-        for _ in range(count):
-            self.load.upload([self.load.payloads.new()], self.choice.choice(["urgent", "routine", "bulk"]), self.choice)
-
-    def settle(self):
-        """Waits until everything has ended, and proves that nothing was lost or doubled."""
-        wait_for(lambda: not unfinished(self.load.ledger, self.product.evidence()), 150, "not all has ended")
-        assert check(self.load.ledger, self.product.evidence()) == []
-
-    def work(self):
-        """For each result: the partition its upload lies in, who processed it, and when the log took it."""
-        found = self.product.evidence()
-        partitions = {each.task: (each.topic, each.partition) for each in found.of("InstanceReceived")}
-        return [
-            (partitions[each.task], each.body["worker"], each.appended) for each in found.of("InstanceProcessed")
-        ]
-
-    def said(self, worker, message):
-        """How often a worker has said so since it was started first."""
-        lines = self.product.parts[worker].process.log.read_text(errors="replace").splitlines()
-        return sum(1 for line in lines if line.startswith("{") and json.loads(line).get("message") == message)
-
-
-@pytest.fixture
-def handover(tmp_path, seed):
-    started = []
-
-    def start(**settings):
-        started.append(Handover(tmp_path, seed, **settings))
-        return started[-1]
-
-    yield start
-    for each in started:
-        each.product.close()
+pytestmark = on_true_kafka
 
 
 def test_a_killed_worker_is_replaced_by_the_other(handover):
@@ -116,3 +56,49 @@ def test_work_that_is_asked_back_while_it_runs_is_done_once(handover):
     run.upload(6)
     run.settle()
     assert {worker for _, worker, _ in run.work()} == {"worker1", "worker2"}
+
+
+def test_a_worker_that_slept_too_long_repeats_nothing_when_it_wakes_up(handover):
+    run = handover()
+    run.upload(12)
+    run.settle()
+    run.load.start()
+    wait_for(lambda: run.worked("worker1", 0) and run.worked("worker2", 0), 60, "both have work")
+    owned = run.worked("worker1", 0)
+    run.product.parts["worker1"].pause()
+    slept = time.time()
+    wait_for(lambda: run.worked("worker2", slept).keys() & owned.keys(), 90, "nobody took its work over")
+    # It wakes up in the middle of what it did, with a commit on its way, and is refused.
+    run.product.parts["worker1"].resume()
+    wait_for(lambda: run.said("worker1", "partitions lost") > 0, 60, "it never learned of its loss")
+    woke = time.time()
+    wait_for(lambda: run.worked("worker1", woke), 90, "it gets no work any more")
+    run.load.stop()
+    run.settle()
+
+
+def test_workers_of_unequal_size_share_the_work_by_what_they_can_do(handover):
+    run = handover(
+        worker1={"WORKER_CONCURRENCY": 4, "WORKER_REPORT_SECONDS": 1},
+        worker2={"WORKER_CONCURRENCY": 1, "WORKER_REPORT_SECONDS": 1},
+    )
+
+    def shared():
+        owned = run.partitions()
+        total = sum(owned.values())
+        # Members of a group get as many each, or one more in each topic.
+        return total == 36 and 6 <= owned["worker2"] <= 9 and owned["worker1"] + owned["worker2"] == total
+
+    wait_for(shared, 90, "the partitions are not shared four to one")
+    run.upload(40)
+    run.settle()
+    assert {worker for _, worker, _ in run.work()} == {"worker1", "worker2"}
+    # The large one goes, and comes back: the small one has all of it meanwhile.
+    run.product.parts["worker1"].terminate(down=3600)
+    wait_for(lambda: run.partitions()["worker2"] == 36, 60, "the small one does not get everything")
+    run.upload(10)
+    run.settle()
+    run.product.parts["worker1"].down_until = 0.0
+    wait_for(shared, 90, "the partitions are not shared again")
+    run.upload(10)
+    run.settle()
