@@ -44,7 +44,8 @@ struct NamedObjects: Sendable {
         var found: Set<UUID> = []
         var offset = extent.lowerBound
         while offset < extent.upperBound {
-            try Task.checkCancellation()
+            // Not `Task.checkCancellation`: in a loop like this one, Swift 6.3 crashes over it when it optimises.
+            if Task.isCancelled { throw CancellationError() }
             let records = try await log.read(partition, from: offset, limit: Self.batch)
             // The rest holds no records: marks of transactions.
             guard let last = records.last else { break }

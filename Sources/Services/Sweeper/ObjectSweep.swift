@@ -87,7 +87,8 @@ public struct ObjectSweep: Sendable {
         let latest = now().addingTimeInterval(-(limits.age / .seconds(1)))
         var candidates: [UUID: Int64] = [:]
         while candidates.count < limits.candidates {
-            try Task.checkCancellation()
+            // Not `Task.checkCancellation`: in a loop like this one, Swift 6.3 crashes over it when it optimises.
+            if Task.isCancelled { throw CancellationError() }
             let page = try await store.list(after: place, limit: 1_000)
             place = page.last?.name
             summary.listed += page.count
