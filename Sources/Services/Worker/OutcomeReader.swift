@@ -22,18 +22,40 @@ actor OutcomeReader {
     }
 
     /// Notes whatever ended since the last call; returns when all of it is known.
+    ///
+    /// Partitions are read side by side: on Kafka each waits for its own answers, and a takeover waits for all of them.
     func catchUp() async throws(EventLogError) {
         guard recalled > 0 else { return }
-        for (partition, extent) in try await log.extents(of: Self.topics) {
-            let latest = max(extent.lowerBound, extent.upperBound - recalled)
-            var offset = max(latest, read[partition] ?? 0)
-            while offset < extent.upperBound {
-                let records = try await log.read(partition, from: offset, limit: Self.batch)
-                guard let last = records.last else { break }
-                for record in records { note(record) }
-                offset = last.position.offset + 1
+        let extents = try await log.extents(of: Self.topics)
+        let outcome = await withTaskGroup(of: Result<Void, EventLogError>.self) { group in
+            for (partition, extent) in extents {
+                group.addTask {
+                    do throws(EventLogError) {
+                        try await self.catchUp(on: partition, extent)
+                        return .success(())
+                    } catch {
+                        return .failure(error)
+                    }
+                }
             }
-            read[partition] = max(offset, extent.upperBound)
+            var all = Result<Void, EventLogError>.success(())
+            for await one in group { all = all.flatMap { one } }
+            return all
+        }
+        try outcome.get()
+    }
+
+    private func catchUp(on partition: PartitionID, _ extent: Range<Int64>) async throws(EventLogError) {
+        let latest = max(extent.lowerBound, extent.upperBound - recalled)
+        while max(latest, read[partition] ?? 0) < extent.upperBound {
+            let offset = max(latest, read[partition] ?? 0)
+            let records = try await log.read(partition, from: offset, limit: Self.batch)
+            for record in records { note(record) }
+            // Another slot may have come further meanwhile.
+            read[partition] = max(
+                read[partition] ?? 0,
+                (records.last?.position.offset).map { $0 + 1 } ?? extent.upperBound
+            )
         }
     }
 
