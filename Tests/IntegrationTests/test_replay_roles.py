@@ -29,7 +29,7 @@ def said(parts, *arguments):
 def test_the_log_is_verified_rebuilt_exported_imported_and_swept_while_roles_run(filled, tmp_path):
     wait_for(lambda: len(complete(filled)) == len(filled.studies), 60, "studies are not completed")
     said(filled, "replay", "verify", "--quiet")
-    said(filled, "replay", "rebuild", "--grace", "1")
+    said(filled, "replay", "rebuild", "--grace", "2")
     check(filled.client, filled.ledger)
     assert len(complete(filled)) == len(filled.studies), "a rebuild keeps what was completed"
 
