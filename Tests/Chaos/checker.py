@@ -101,6 +101,7 @@ def check(ledger, evidence):
         *nothing_made_up(ledger, known),
         *one_outcome_each(known),
         *events_are_stated_once(evidence, known),
+        *studies_end_in_turn(evidence),
         *keys_keep_their_partition(evidence),
         *objects_are_there(evidence),
         *views_say_what_the_log_says(evidence, known),
@@ -168,6 +169,22 @@ def repeated(evidence):
     """How many outcomes are on the log more than once, because their uploads are."""
     counts = Counter(each.id for each in evidence.of("InstanceProcessed", "TaskQuarantined"))
     return sum(1 for count in counts.values() if count > 1)
+
+
+def studies_end_in_turn(evidence):
+    """A study is completed as revision 1, and each later revision follows upon one that ended; whoever states it, and
+    however often, states the same."""
+    for study, facts in group(evidence.of("StudyCompleted", "StudyReopened"), lambda each: each.body["study"]).items():
+        completed = {each.body["revision"] for each in facts if each.type == "StudyCompleted"}
+        reopened = {each.body["revision"] for each in facts if each.type == "StudyReopened"}
+        for revision in completed - {1} - reopened:
+            yield Violation("revisions", f"study {study[:12]} is completed as revision {revision}, which nothing opened")
+        for revision in reopened:
+            if revision - 1 not in completed:
+                yield Violation("revisions", f"study {study[:12]} is opened as revision {revision} before the one before ended")
+        for (kind, revision), same in group(facts, lambda each: (each.type, each.body["revision"])).items():
+            if len({each.id for each in same}) > 1:
+                yield Violation("revisions", f"study {study[:12]}: {kind} of revision {revision} has several ids")
 
 
 def keys_keep_their_partition(evidence):
@@ -263,6 +280,7 @@ def summary(ledger, evidence):
         "attempted payloads": len(ledger.attempted),
         "tasks": len(known),
         **{status: count for status, count in sorted(statuses.items())},
+        "completions": len(evidence.of("StudyCompleted")),
         "events": len(evidence.facts),
         "repeated outcomes": repeated(evidence),
         "uploads on the log twice": sum(1 for life in known.values() if len(life.uploads) > 1),

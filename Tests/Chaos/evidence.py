@@ -138,13 +138,18 @@ def kafka_facts(servers, workspace):
 # The views, as Sources/Stores/StudyViews/ViewCollections.swift names them.
 
 
-def view_documents(uri, database):
+def view_documents(uri, database, workspace=None):
+    """Every document; of one workspace only where a log is shared with others. What is set aside is nobody's."""
+    chosen = {"w": workspace} if workspace else {}
     with pymongo.MongoClient(uri, uuidRepresentation="standard", serverSelectionTimeoutMS=30_000) as client:
         views = client[database]
         current = views["generations"].find_one({"_id": "current"}) or {"g": 1}
         suffix = "" if current["g"] == 1 else f".g{current['g']}"
-        names = ["tasks", "instances", "series", "studies", "progress", "setaside"]
-        return {name: list(views[name + suffix].find()) for name in names}
+        owned = {name: chosen for name in ("tasks", "instances", "series", "studies")}
+        return {
+            name: list(views[name + suffix].find(choice))
+            for name, choice in (owned | {"progress": {}, "setaside": {}}).items()
+        }
 
 
 # The objects, as Sources/Stores/ObjectStore/SealedLayout.swift lays them out.

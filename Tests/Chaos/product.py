@@ -29,6 +29,10 @@ SETTINGS = {
     "CODEC_FRAME_SECONDS": 5,
     # Little enough for `payloads.poison` to want more.
     "CODEC_MEMORY_BYTES": 64 << 20,
+    # Studies are completed, and opened again, all the time.
+    "COMPLETION_IDLE_SECONDS": 3,
+    "COMPLETION_INTERVAL_MS": 500,
+    "COMPLETION_TAKEOVER_MS": 3000,
     # A disk is full when it is full, in the middle of a write, and not when a reserve is touched.
     "OBJECTS_RESERVE_BYTES": 0,
 }
@@ -270,7 +274,7 @@ class KafkaProduct(Product):
         return evidence.kafka_facts(self.broker.servers, self.workspace)
 
     def views(self):
-        return evidence.view_documents(self.mongo.port_uri, self.database)
+        return evidence.view_documents(self.mongo.port_uri, self.database, self.workspace)
 
     def replay_settings(self):
         return self.settings

@@ -194,3 +194,11 @@ def test_a_wall_clock_is_stepped(quiet):
     wait_for(lambda: int(year()) > int(now), 10, "the clock was not stepped")
     clock.step(0)
     wait_for(lambda: year() == now, 10, "the clock was not stepped back")
+
+
+def test_finds_a_completion_that_nothing_opened(quiet):
+    made = evidence.Fact(
+        "radiolog.studies", 0, 10**6, "key", "made-up", "StudyCompleted", "", 0.0, {"study": "of nobody", "revision": 2}
+    )
+    found = dataclasses.replace(quiet.evidence, facts=[*quiet.evidence.facts, made])
+    assert "revisions" in quiet.rules(found)
