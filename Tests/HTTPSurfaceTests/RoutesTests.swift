@@ -100,6 +100,15 @@ import Testing
         #expect(answer.headers[.contentType] == none.headers[.contentType])
     }
 
+    @Test(arguments: [("/studies", "GET, HEAD, POST"), ("/people", "DELETE, PUT")])
+    func `tells which methods a path knows when it is asked for another`(path: String, known: String) async throws {
+        for method in [HTTPRequest.Method.patch, .options, .trace] {
+            let answer = try await send(try routes(), path, method, as: "reader")
+            #expect(answer.status == .methodNotAllowed)
+            #expect(answer.headers[.allow] == known)
+        }
+    }
+
     @Test func `writes down what is allowed and what is refused, and on what`() async throws {
         let trail = Trail()
         let routes = try routes(trail)

@@ -28,6 +28,8 @@ public final class Routes: HTTPResponderBuilder {
     public private(set) var all: [Route] = []
 
     private let router: Router<Context>
+    /// How many of `all` other methods are refused beside.
+    private var refusedBeside = 0
     private let accessGuard: AccessGuard
 
     /// - Parameters:
@@ -78,7 +80,29 @@ public final class Routes: HTTPResponderBuilder {
         router.on(RouterPath(path), method: method, use: handler)
     }
 
-    public func buildResponder() -> RouterResponder<Context> { router.buildResponder() }
+    public func buildResponder() -> RouterResponder<Context> {
+        // Asked for anew by each listener, and the router keeps what it was given.
+        if refusedBeside < all.count { refuseOtherMethods() }
+        refusedBeside = all.count
+        return router.buildResponder()
+    }
+
+    /// Answers methods that a path does not know with those that it does (RFC 9110 §15.5.6).
+    private func refuseOtherMethods() {
+        for (path, routes) in Dictionary(grouping: all, by: \.path) {
+            var allowed = Set(routes.map(\.method))
+            if allowed.contains(.get) { allowed.insert(.head) }
+            let list = allowed.map(\.rawValue).sorted().joined(separator: ", ")
+            for method in Self.methods where !allowed.contains(method) {
+                router.on(RouterPath(path), method: method) { _, _ -> Response in
+                    throw Problem(.methodNotAllowed, headers: [.allow: list])
+                }
+            }
+        }
+    }
+
+    /// Those of RFC 9110 and RFC 5789 that a path may lack; others are unknown everywhere.
+    private static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .delete, .patch, .options, .trace]
 }
 
 extension Routes {
