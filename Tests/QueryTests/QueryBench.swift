@@ -202,6 +202,7 @@ private func routes(
         case "reader": Principal(actor: "reader", workspace: ward, roles: [.reader])
         case "uploader": Principal(actor: "uploader", workspace: ward, roles: [.uploader])
         case "operator": Principal(actor: "operator", workspace: ward, roles: [.operator])
+        case "auditor": Principal(actor: "auditor", workspace: ward, roles: [.auditor])
         case "stranger": Principal(actor: "stranger", workspace: clinic, roles: [.reader])
         default: nil
         }

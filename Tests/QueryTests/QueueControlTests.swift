@@ -4,6 +4,10 @@ import Testing
 
 @Suite(.timeLimit(.minutes(3))) struct `Control over the queue` {
     private func quarantine(_ upload: Upload, code: String = "worker-lost", turn: Int? = nil) -> Event {
+        quarantine(upload, code: code, turn: turn, steps: ["metadata/1"])
+    }
+
+    private func quarantine(_ upload: Upload, code: String, turn: Int? = nil, steps: [String]) -> Event {
         .taskQuarantined(
             TaskQuarantined(
                 task: upload.task,
@@ -13,7 +17,7 @@ import Testing
                 failure: TaskFailure(code: code, detail: "", isRetriable: true),
                 worker: "worker-1",
                 turn: turn,
-                evidence: QuarantineEvidence(steps: ["metadata/1"], tries: [])
+                evidence: QuarantineEvidence(steps: steps, tries: [])
             )
         )
     }
@@ -103,13 +107,66 @@ import Testing
         arguments: [
             ("release", ""), ("release", "{}"), ("release", #"{"status": "lost"}"#), ("release", "[]"),
             ("cancel", #"{"status": "received", "to": "bulk"}"#), ("cancel", #"{"priority": "soon"}"#),
-            ("release", #"{"status": "quarantined", "limit": 0}"#),
+            ("release", #"{"status": "quarantined", "limit": 0}"#), ("priority", #"{"status": "received"}"#),
+            ("release", #"{"step": "$where"}"#), ("release", #"{"receivedFrom": "yesterday"}"#),
+            ("release", #"{"receivedFrom": "2026-01-01T12:99:00Z"}"#),
+            ("release", #"{"receivedFrom": "2026-01-01T12:00:00+24:00"}"#),
+            ("release", #"{"receivedTo": "2026-01-01"}"#),
+            ("release", #"{"quarantinedFrom": "2026-02-01T00:00:00Z", "quarantinedTo": "2026-01-01T00:00:00Z"}"#),
         ]
     )
     func `refuses a filter it does not understand`(call: String, body: String) async throws {
         try await withQuery { bench in
             let answer = try await bench.post("/api/tasks/\(call)", body)
             #expect(answer.status == 400)
+        }
+    }
+
+    @Test func `re-drives a class of failures at one version of a step, and no other`() async throws {
+        try await withQuery { bench in
+            var events: [Event] = []
+            var tasks: [TaskID] = []
+            for (number, step) in ["preview/1", "preview/1", "preview/2", "metadata/1"].enumerated() {
+                let upload = try await Upload(bench, instance: "1.2.3.1.\(number)")
+                tasks.append(upload.task)
+                events += [upload.event, quarantine(upload, code: "unexpected", steps: ["statistics/1", step])]
+            }
+            try await bench.take(events)
+            let listed = try await bench.json("/api/tasks/failures")["failures"] as? [[String: any Sendable]] ?? []
+            #expect(listed.map { $0["count"] as? Int } == [2, 1, 1])
+            #expect(listed.first?["steps"] as? [String] == ["statistics/1", "preview/1"])
+
+            func found(_ query: String) async throws -> Int {
+                (try await bench.json("/api/tasks?\(query)")["tasks"] as? [[String: any Sendable]] ?? []).count
+            }
+            #expect(try await found("step=preview") == 3)
+            #expect(try await found("step=preview/2&failure=unexpected") == 1)
+            #expect(try await found("step=view") == 0)
+            #expect(try await found("quarantinedFrom=2023-11-14T22:13:20Z&quarantinedTo=2023-11-14T22:13:24Z") == 2)
+            #expect(try await found("receivedFrom=2030-01-01T00:00:00Z") == 0)
+            #expect(try await found("receivedTo=2030-01-01T00:00:00Z&limit=2") == 2)
+
+            let body = #"{"status": "quarantined", "failure": "unexpected", "step": "preview/1"}"#
+            #expect(try orders(try await bench.post("/api/tasks/release", body)).count == 2)
+            #expect(Set(try await bench.stated(on: .uploadsRoutine).compactMap(\.task)) == Set(tasks.prefix(2)))
+            try await bench.take(try await bench.stated(on: .studies))
+            let move = #"{"status": "released", "to": "bulk"}"#
+            #expect(try orders(try await bench.post("/api/tasks/priority", move)).count == 2)
+        }
+    }
+
+    @Test func `shows operators what waits, and whose images they are to readers alone`() async throws {
+        try await withQuery { bench in
+            let upload = try await Upload(bench)
+            try await bench.take([upload.event])
+            for (token, isReader) in [("reader", true), ("operator", false), ("uploader", false)] {
+                let answer = try await bench.get("/api/tasks/\(upload.task)", as: token)
+                let root = try JSONSerialization.jsonObject(with: answer.body) as? [String: any Sendable]
+                #expect(answer.status == 200 && root?["status"] as? String == "received")
+                #expect((root?["studyInstanceUID"] as? String != nil) == isReader, "\(token)")
+                #expect((root?["sopInstanceUID"] as? String != nil) == isReader, "\(token)")
+            }
+            #expect(try await bench.get("/api/tasks/failures", as: "stranger").text.contains("[]"))
         }
     }
 

@@ -69,7 +69,9 @@ extension Action {
     public static let lentByShares: Set<Action> = [.readStudies, .readResults, .readPayloads]
 
     /// What breaking the glass opens to an administrator of the workspace.
-    public static let openedByBreakGlass: Set<Action> = [.readStudies, .readResults, .readPayloads, .exportPatient]
+    public static let openedByBreakGlass: Set<Action> = [
+        .readTasks, .readStudies, .readResults, .readPayloads, .exportPatient,
+    ]
 
     /// What concerns one's own account alone and so needs no role.
     public static let aboutOneself: Set<Action> = [.readOwnAccount, .manageOwnAccount, .manageTokens]

@@ -8,17 +8,23 @@ struct PriorityBody: OrderBody {
     var priority: String?
 }
 
-/// Which tasks are meant: one of the first four members is needed.
+/// Which tasks are meant: one member of the selection at least is needed.
 struct FilterBody: OrderBody {
-    var status: String?
-    /// The code of the failure that a task was quarantined for.
-    var failure: String?
-    /// A Study Instance UID.
-    var study: String?
-    /// As uploaded.
-    var priority: String?
-    /// Where released tasks are put; nil for where they were.
+    var selection = TaskSelection()
+    /// Where released or moved tasks are put; nil for where they were.
     var to: String?
     var limit: Int?
     var cursor: String?
+
+    init() {}
+
+    init(from decoder: any Decoder) throws {
+        selection = try TaskSelection(from: decoder)
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        to = try container.decodeIfPresent(String.self, forKey: .to)
+        limit = try container.decodeIfPresent(Int.self, forKey: .limit)
+        cursor = try container.decodeIfPresent(String.self, forKey: .cursor)
+    }
+
+    private enum CodingKeys: String, CodingKey { case to, limit, cursor }
 }

@@ -11,8 +11,9 @@ extension Query {
             let tasks: [TaskAnswer]
             let next: OrNull<String>
         }
-        try question.parameters.allow(["status", "study", "priority", "failure", "limit", "cursor"])
-        let page = try await page(try filter(question), of: question)
+        try question.parameters.allow(TaskSelection.names + ["limit", "cursor"])
+        let filter = try TaskSelection(question.parameters).filter(in: question.workspace, vault)
+        let page = try await page(filter, of: question)
         let answers = try await answers(to: question, about: page.items)
         return try .json(Tasks(tasks: answers, next: OrNull(page.next?.description)))
     }
@@ -34,28 +35,6 @@ extension Query {
         return view
     }
 
-    private func filter(_ question: Question) throws -> TaskFilter {
-        var filter = TaskFilter()
-        if let text = question.parameters["status"] {
-            guard let status = TaskLifecycle.Status(rawValue: text) else {
-                let known = TaskLifecycle.Status.allCases.map(\.rawValue).joined(separator: ", ")
-                throw Problem.malformed("`status` is none of \(known).")
-            }
-            filter.status = status
-        }
-        filter.failure = question.parameters["failure"]
-        filter.priority = try question.parameters["priority"].map { text in
-            guard let priority = Priority(rawValue: text) else {
-                throw Problem.malformed("`priority` is none of urgent, routine, bulk.")
-            }
-            return priority
-        }
-        filter.study = question.parameters["study"].map { uid in
-            vault.routing.study(workspace: question.workspace, studyInstanceUID: uid)
-        }
-        return filter
-    }
-
     private func page(_ filter: TaskFilter, of question: Question) async throws -> Page<TaskView> {
         let limit = try question.parameters.limit(in: 1...200, default: 50)
         let cursor = try question.parameters.cursor()
@@ -64,7 +43,7 @@ extension Query {
         }
     }
 
-    /// The tasks with their identities opened, and marked when other bytes came first under the same UID: also where
+    /// The tasks with their identities opened where they may be known, and marked when other bytes came first under the same UID: also where
     /// two gateways took them in at the same moment and neither could know.
     private func answers(to question: Question, about tasks: [TaskView]) async throws -> [TaskAnswer] {
         let instances = Set(tasks.compactMap(\.lifecycle.received?.fact.instance))
@@ -73,9 +52,10 @@ extension Query {
         for view in tasks {
             guard let fact = view.lifecycle.received?.fact else { continue }
             let first = versions[fact.instance]?.first?.taskID
+            let reference = question.reference(view.study)
             let answer = TaskAnswer(
                 view,
-                identity: try await identity(fact.identity, of: question.reference(view.study)),
+                identity: question.mayIdentify ? try await identity(fact.identity, of: reference) : nil,
                 isLaterVersion: first != nil && first != view.id
             )
             if let answer { answers.append(answer) }

@@ -39,8 +39,11 @@ public struct Query: Sendable {
 
     public func addRoutes(to routes: Routes) {
         let study = Routes.study(vault)
-        routes.get("/api/tasks", allowing: .readStudies, as: .taskListed) { try await tasks(try await ask($0, $1)) }
-        routes.get("/api/tasks/{task}", allowing: .readStudies, on: Routes.own(.task), as: .taskRead) {
+        routes.get("/api/tasks", allowing: .readTasks, as: .taskListed) { try await tasks(try await ask($0, $1)) }
+        routes.get("/api/tasks/failures", allowing: .readTasks, as: .taskListed) {
+            try await failures(try await ask($0, $1))
+        }
+        routes.get("/api/tasks/{task}", allowing: .readTasks, on: Routes.own(.task), as: .taskRead) {
             try await task(try await ask($0, $1))
         }
         routes.get("/api/tasks/{task}/results/{kind}", allowing: .readResults, on: Routes.own(.result), as: .resultRead)
@@ -71,11 +74,21 @@ public struct Query: Sendable {
         if let text = parameters.after { try await wait(for: text) }
         return Question(
             workspace: principal.workspace,
+            mayIdentify: Self.mayIdentify(principal, context.decision),
             views: reader.views(of: principal.workspace),
             parameters: parameters,
             path: context.parameters,
             headers: request.headers
         )
+    }
+
+    /// Whether whose images they are may be told beside the states of tasks: to who may read studies, and to who was let in
+    /// by a share or by breaking the glass, which is on the audit trail then.
+    private static func mayIdentify(_ principal: Principal, _ decision: Decision?) -> Bool {
+        switch decision {
+        case .allowedByShare, .allowedByBreakGlass: true
+        case .allowed, .refused, nil: principal.may(.readStudies)
+        }
     }
 
     private func wait(for text: String) async throws {
@@ -110,6 +123,8 @@ public struct Query: Sendable {
 /// One request, allowed and confined to one workspace.
 struct Question {
     let workspace: WorkspaceID
+    /// Whether the caller may know whose images they are.
+    let mayIdentify: Bool
     let views: WorkspaceViews
     let parameters: QueryParameters
     let path: Parameters

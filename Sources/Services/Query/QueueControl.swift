@@ -62,6 +62,10 @@ public struct QueueControl: Sendable {
             guard body.to == nil else { throw Problem.malformed("`to` is of no use here.") }
             return try await order(.cancel, about: body, context)
         }
+        routes.post("/api/tasks/priority", allowing: .manageQueue, as: .studyReprioritised) { request, context in
+            let body = try await body(of: request, as: FilterBody.self)
+            return try await order(.move(try Self.required(body.to, called: "to")), about: body, context)
+        }
         routes.post(
             "/api/studies/{study}/priority",
             allowing: .manageQueue,
@@ -75,7 +79,7 @@ public struct QueueControl: Sendable {
                 throw Problem.notFound()
             }
             var filter = FilterBody()
-            filter.study = study
+            filter.selection.study = study
             return try await order(.move(try Self.required(body.priority)), about: filter, context)
         }
     }
@@ -116,7 +120,11 @@ extension QueueControl {
         _ context: SurfaceContext
     ) async throws -> Response {
         let principal = try context.authenticated()
-        let filter = try filter(body, in: principal.workspace)
+        guard !body.selection.isEmpty else {
+            let names = TaskSelection.names.map { "`\($0)`" }.joined(separator: ", ")
+            throw Problem.malformed("One of \(names) is needed.")
+        }
+        let filter = try body.selection.filter(in: principal.workspace, vault)
         let cursor = try body.cursor.map { text in
             guard let cursor = PageCursor(text) else {
                 throw Problem.malformed("`cursor` was not returned by this call.")
@@ -188,24 +196,6 @@ extension QueueControl {
 // MARK: - Bodies
 
 extension QueueControl {
-    private func filter(_ body: FilterBody, in workspace: WorkspaceID) throws -> TaskFilter {
-        guard body.status != nil || body.failure != nil || body.study != nil || body.priority != nil else {
-            throw Problem.malformed("One of `status`, `failure`, `study` and `priority` is needed.")
-        }
-        var filter = TaskFilter()
-        if let text = body.status {
-            guard let status = TaskLifecycle.Status(rawValue: text) else {
-                let known = TaskLifecycle.Status.allCases.map(\.rawValue).joined(separator: ", ")
-                throw Problem.malformed("`status` is none of \(known).")
-            }
-            filter.status = status
-        }
-        filter.failure = body.failure
-        filter.priority = try body.priority.map(Self.priority)
-        filter.study = body.study.map { vault.routing.study(workspace: workspace, studyInstanceUID: $0) }
-        return filter
-    }
-
     /// Reads a JSON body; an empty one stands for one without members.
     private func body<Body: OrderBody>(of request: Request, as type: Body.Type) async throws -> Body {
         let buffer = try await request.body.collect(upTo: Self.bodyLimit)
@@ -224,8 +214,8 @@ extension QueueControl {
         return priority
     }
 
-    private static func required(_ text: String?) throws -> Priority {
-        guard let text else { throw Problem.malformed("`priority` is needed.") }
+    private static func required(_ text: String?, called name: String = "priority") throws -> Priority {
+        guard let text else { throw Problem.malformed("`\(name)` is needed.") }
         return try priority(text)
     }
 }

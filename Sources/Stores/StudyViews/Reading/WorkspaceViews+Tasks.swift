@@ -1,6 +1,6 @@
 import BSON
 public import Events
-import Foundation
+public import Foundation
 import Mongo
 
 /// Which tasks are asked for; nil asks for all.
@@ -11,17 +11,29 @@ public struct TaskFilter: Sendable, Equatable {
     public var priority: Priority?
     /// The code of the failure that a task was quarantined for.
     public var failure: String?
+    /// A step that was to be run when it was quarantined.
+    public var step: StepFilter?
+    /// When it was received; the end is one past the last moment.
+    public var received: Range<Date>?
+    /// When it was quarantined; the end is one past the last moment.
+    public var quarantined: Range<Date>?
 
     public init(
         status: TaskLifecycle.Status? = nil,
         study: RoutingKey? = nil,
         priority: Priority? = nil,
-        failure: String? = nil
+        failure: String? = nil,
+        step: StepFilter? = nil,
+        received: Range<Date>? = nil,
+        quarantined: Range<Date>? = nil
     ) {
         self.status = status
         self.study = study
         self.priority = priority
         self.failure = failure
+        self.step = step
+        self.received = received
+        self.quarantined = quarantined
     }
 }
 
@@ -45,11 +57,7 @@ extension WorkspaceViews {
         limit: Int,
         after cursor: PageCursor? = nil
     ) async throws(ViewError) -> Page<TaskView> {
-        var query: BSONDocument = ["ra": ["$exists": true]]
-        query["s"] = filter.status.map { .string($0.rawValue) }
-        query["st"] = filter.study.map { .string($0.hex) }
-        query["r.pr"] = filter.priority.map { .string($0.rawValue) }
-        query["o.f.c"] = filter.failure.map { .string($0) }
+        var query = filter.query
         if let cursor {
             guard let (milliseconds, id) = cursor.timeAndID, let uuid = UUID(uuidString: id) else {
                 throw .foreignCursor
@@ -63,10 +71,30 @@ extension WorkspaceViews {
     }
 }
 
+extension TaskFilter {
+    var query: BSONDocument {
+        var query: BSONDocument = ["ra": ["$exists": true]]
+        query["s"] = status.map { .string($0.rawValue) }
+        query["st"] = study.map { .string($0.hex) }
+        query["r.pr"] = priority.map { .string($0.rawValue) }
+        query["o.f.c"] = failure.map { .string($0) }
+        query["o.ss"] = step?.matching
+        if let received { query["ra"] = ["$gte": .date(received.lowerBound), "$lt": .date(received.upperBound)] }
+        if let quarantined {
+            query["o.t"] = ["$gte": .date(quarantined.lowerBound), "$lt": .date(quarantined.upperBound)]
+            // Other outcomes have their time in the same place.
+            if failure == nil { query["o.f.c"] = ["$exists": true] }
+        }
+        return query
+    }
+}
+
 extension BSONDocument {
     /// Leaves what comes behind this time and id in a list sorted by both, descending.
     mutating func begin(behind field: String, _ milliseconds: Int64, id: BSONValue) {
-        self[field] = ["$lte": .date(milliseconds: milliseconds)]
+        var bounds = self[field]?.document ?? [:]
+        bounds["$lte"] = .date(milliseconds: milliseconds)
+        self[field] = .document(bounds)
         var older = BSONDocument()
         older[field] = ["$lt": .date(milliseconds: milliseconds)]
         self["$or"] = [.document(older), ["_id": ["$lt": id]]]
