@@ -161,6 +161,12 @@ let services: [Target] = [
     ),
     module("DICOMTools", in: "Services", on: ["DICOM", "DICOMWeb", "Deidentification", "Imaging"]),
     module(
+        "Description",
+        in: "Services",
+        on: ["Access", "HTTPSurface", httpTypes, hummingbird, yams],
+        resources: [.copy("Assets")]
+    ),
+    module(
         "Erasure",
         in: "Services",
         on: [
@@ -227,7 +233,7 @@ let command: [Target] = [
         dependencies: [
             "Access", "Accounts", "Argon2", "Audit", "AuditTrail", "AuditView", "Client", "Codecs",
             "Completion", "DICOM",
-            "DICOMTools", "Deidentification",
+            "DICOMTools", "Deidentification", "Description",
             "EmbeddedMongo", "Erasure", "Erasures",
             "EventLog", "Events", "Files", "FrameCodecs", "Gateway", "HTTPSurface", "Identity", "Imaging", "KeyVault",
             "Mongo",
@@ -357,8 +363,8 @@ let testTargets: [Target] = [
     tests(
         "RadiologTests",
         on: [
-            "Access", "Accounts", "Argon2", "Audit", "HTTPSurface", "KeyVault", "Mongo", "MongoTestSupport",
-            "ObjectStore",
+            "Access", "Accounts", "Argon2", "Audit", "Description", "HTTPSurface", "KeyVault", "Mongo",
+            "MongoTestSupport", "ObjectStore",
             "Runtime", "ScenarioSupport", "radiolog", httpTypes,
         ]
     ),

@@ -16,7 +16,7 @@ struct Radiolog: AsyncParsableCommand {
             DevCommand.self, GatewayCommand.self, WorkerCommand.self, ProjectorCommand.self, QueryCommand.self,
             TopicsCommand.self, UploadCommand.self, ReplayCommand.self, KeysCommand.self, ObjectsCommand.self,
             DICOMCommand.self,
-            SettingsCommand.self,
+            SettingsCommand.self, OpenAPICommand.self,
         ]
     )
 }

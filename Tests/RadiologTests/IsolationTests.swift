@@ -13,6 +13,7 @@ import Testing
     private static let expected: Set<String> = [
         "GET / open",
         "GET /portal/{file} open",
+        "GET /api/openapi.json open",
         "GET /.well-known/jwks.json open",
         "GET /api/sign-in open",
         "POST /api/set-up open",
@@ -66,8 +67,9 @@ import Testing
         "GET /api/audit allowing readAudit",
         "GET /api/workers allowing readWorkers",
         "POST /upload allowing upload",
-        "GET /api/tasks allowing readStudies",
-        "GET /api/tasks/{task} allowing readStudies",
+        "GET /api/tasks allowing readTasks",
+        "GET /api/tasks/failures allowing readTasks",
+        "GET /api/tasks/{task} allowing readTasks",
         "GET /api/tasks/{task}/results/{kind} allowing readResults",
         "GET /api/tasks/{task}/payload allowing readPayloads",
         "GET /api/studies allowing readStudies",
@@ -78,6 +80,7 @@ import Testing
         "POST /api/tasks/{task}/priority allowing manageQueue",
         "POST /api/tasks/release allowing manageQueue",
         "POST /api/tasks/cancel allowing manageQueue",
+        "POST /api/tasks/priority allowing manageQueue",
         "POST /api/studies/{study}/priority allowing manageQueue",
         "POST /api/studies/{study}/complete allowing completeStudy",
     ]

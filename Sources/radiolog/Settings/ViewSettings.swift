@@ -10,7 +10,7 @@ struct ViewSettings: SettingsGroup {
     let connections: Int
     /// How long one operation may run on the server.
     let timeout: Duration
-    /// How long somebody who waits for keys or accounts is held up.
+    /// How long somebody who waits for an answer is held up.
     let patience: Duration
     /// Nil finds it on the PATH; only `radiolog dev` starts one.
     let mongod: String?
@@ -40,8 +40,8 @@ struct ViewSettings: SettingsGroup {
             in: 1...60,
             default: 3,
             meaning:
-                "How long an upload or a sign-in waits for each answer of MongoDB about keys or accounts before its "
-                + "sender is asked to come again."
+                "How long an upload, a sign-in or a query waits for each answer of MongoDB before its sender is asked "
+                + "to come again."
         )
         mongod = read.optionalPath("MONGOD", meaning: "The mongod that `dev` starts; else the first on the PATH.")
         let environment = read.deploymentEnvironment()

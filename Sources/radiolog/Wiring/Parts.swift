@@ -5,6 +5,7 @@ import AuditTrail
 import AuditView
 import Codecs
 import DICOM
+import Description
 import Erasure
 import Erasures
 import EventLog
@@ -188,6 +189,8 @@ extension Parts {
         )
         if roles.contains(.gateway) { try gateway(storage, mongo).addRoutes(to: routes) }
         if roles.contains(.query) {
+            // Somebody waits for each answer.
+            let mongo = mongo.answering(within: settings.views.patience)
             query(storage, mongo).addRoutes(to: routes)
             queueControl(storage, mongo).addRoutes(to: routes)
             studyClosing(storage, mongo).addRoutes(to: routes)
@@ -201,6 +204,7 @@ extension Parts {
             ).addRoutes(to: routes)
             try identity(storage, doorkeeper, isEncrypted: isEncrypted).addRoutes(to: routes)
             try Portal().addRoutes(to: routes)
+            try APIDescription(version: Radiolog.version).addRoutes(to: routes)
         }
         return routes
     }
