@@ -45,6 +45,30 @@ class Radiolog:
         person = {"token": self.set_up_token, "email": EMAIL, "name": "Ada Admin", "password": PASSWORD}
         self.call("POST", "/api/set-up", person)
 
+    def invite(self, role):
+        """Makes somebody with that role alone; their address."""
+        email = f"{role}-{generate_uid()[-8:]}@example.org"
+        made = self.call("POST", "/api/people/invitations", {"email": email, "roles": [role]})
+        accepted = {"token": made["token"], "name": f"Person {role}", "password": PASSWORD}
+        self.call("POST", "/api/invitations/accept", accepted)
+        return email
+
+    def upload(self, path):
+        """Sends a file and waits until its task has its outcome; the task."""
+        request = urllib.request.Request(
+            f"{self.url}/upload", data=path.read_bytes(), method="POST",
+            headers={"Authorization": f"Bearer {self.token}", "Content-Type": "application/dicom"},
+        )
+        with urllib.request.urlopen(request, timeout=60, context=self.tls) as response:
+            [entry] = json.loads(response.read())["objects"]
+        deadline = time.monotonic() + OUTCOME_LIMIT_MS / 1000
+        while True:
+            task = self.call("GET", f"/api/tasks/{entry['task']}?after={entry['position']}")
+            if task["status"] in ("processed", "quarantined"):
+                return task
+            assert time.monotonic() < deadline, task
+            time.sleep(0.2)
+
     def call(self, method, path, body=None):
         """A call with the token of scripts."""
         request = urllib.request.Request(
@@ -75,6 +99,10 @@ def radiolog(tmp_path_factory):
         "RADIOLOG_DATA_DIRECTORY": str(directory / "data"),
         "RADIOLOG_HTTP_PORT": "0",
         "RADIOLOG_OPERATIONS_PORT": "0",
+        # What is larger is quarantined at once: the way to have something in quarantine.
+        "RADIOLOG_WORKER_PAYLOAD_BYTES": str(1 << 20),
+        # The machine that tests may be busy, and its worker is to work all the same.
+        "RADIOLOG_WORKER_CPU_PAUSE": "2",
     }
     with log.open("w") as output:
         process = subprocess.Popen(

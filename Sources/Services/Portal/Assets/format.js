@@ -26,3 +26,33 @@ export function formatBytes(count) {
 
 /** "1 image", "2 images". */
 export const counted = (number, noun) => `${number} ${noun}${number === 1 || noun === "series" ? "" : "s"}`;
+
+/** A time of the server's as people here write it. */
+export const moment = (text) => (text ? new Date(text).toLocaleString([], { dateStyle: "medium", timeStyle: "short" }) : "");
+
+/** The same to the second. */
+export const exactly = (text) => (text ? new Date(text).toLocaleString([], { dateStyle: "short", timeStyle: "medium" }) : "");
+
+/** What a field for a date and time holds, as RFC 3339; null for nothing. */
+export const instant = (value) => (value ? new Date(value).toISOString() : null);
+
+/** A button that does one thing at a time, and says what it is about to those who cannot see where it stands. */
+export function action(text, about, act, className = "quiet") {
+  const button = make("button", { type: "button", className }, text);
+  button.setAttribute("aria-label", about ? `${text}: ${about}` : text);
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    try {
+      await act();
+    } finally {
+      button.disabled = false;
+    }
+  });
+  return button;
+}
+
+/** Entries of a list of facts; those without a value are left out. */
+export const facts = (values) =>
+  Object.entries(values)
+    .filter(([, value]) => value !== null && value !== undefined && value !== "" && value !== false)
+    .map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value)));

@@ -1,5 +1,12 @@
 // The portal: sign in, upload, follow, fetch. Everything from the server is put into the page as text, never as markup.
 import { prepareAccount, showAccount } from "/portal/account.js";
+import { prepareAudit, showAudit } from "/portal/audit.js";
+import { prepareErase } from "/portal/erase.js";
+import { prepareQueue, showQueue } from "/portal/queue.js";
+import { may, noteSession } from "/portal/session.js";
+import { showShares } from "/portal/shares.js";
+import { prepareStudyActions } from "/portal/study-actions.js";
+import { showWorkers } from "/portal/workers.js";
 import { api, refresh, SignedOut, uploadFile } from "/portal/api.js";
 import { filesOf } from "/portal/files.js";
 import { make } from "/portal/format.js";
@@ -12,11 +19,14 @@ import { Uploads } from "/portal/uploads.js";
 const byID = (id) => document.getElementById(id);
 const titles = {
   "sign-in": "Sign in", "set-up": "Set up", invitation: "Invitation", upload: "Upload", studies: "Studies", study: "Study",
+  queue: "Queue", workers: "Workers", shares: "Shares", audit: "Audit trail", erase: "Erase",
   account: "Account", people: "People", glass: "Break the glass",
 };
 const views = Object.keys(titles);
 /** Those that need nobody to be signed in. */
 const openViews = ["sign-in", "set-up", "invitation"];
+/** Where somebody begins: the first page of these that they may use. */
+const homes = { upload: "upload", studies: "readStudies", queue: "manageQueue", audit: "readAudit", people: "managePeople" };
 /** Milliseconds between two looks at studies that are under way. */
 const lookAgain = 3000;
 
@@ -32,7 +42,10 @@ function show(name) {
   for (const part of document.querySelectorAll("[data-signed-in]")) part.hidden = openViews.includes(name);
   for (const link of document.querySelectorAll("nav a")) {
     const isCurrent = link.hash === `#/${name}` || (name === "study" && link.hash === "#/studies");
-    if (isCurrent) link.setAttribute("aria-current", "page");
+    if (isCurrent) {
+      link.setAttribute("aria-current", "page");
+      link.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
     else link.removeAttribute("aria-current");
   }
   document.title = `${titles[name]} · Radiolog`;
@@ -55,7 +68,6 @@ function signedOut(reason) {
 
 /** Shows what the session's roles allow, and what it stands for. */
 function showSession(session) {
-  const may = (action) => session.actions.includes(action);
   for (const part of document.querySelectorAll("[data-needs]")) part.hidden = !may(part.dataset.needs);
   byID("workspace").replaceChildren(
     ...session.workspaces.map(({ workspace }) =>
@@ -84,7 +96,8 @@ async function route() {
   turn += 1;
   const mine = turn;
   const isCurrent = () => mine === turn;
-  const [, page = "upload", argument] = location.hash.split("/");
+  const [, asked = "", argument] = location.hash.split("/");
+  let page = asked;
   try {
     if (page === "set-up") {
       show("set-up");
@@ -105,6 +118,8 @@ async function route() {
     const known = `${session.workspace} ${session.actor}`;
     if (person !== null && person !== known) return leave();
     person = known;
+    noteSession(session);
+    if (!views.includes(page)) page = Object.keys(homes).find((home) => may(homes[home])) ?? "account";
     if (page === "studies") {
       show("studies");
       showSession(session);
@@ -124,6 +139,25 @@ async function route() {
       show("people");
       showSession(session);
       await showPeople(isCurrent);
+    } else if (page === "queue") {
+      show("queue");
+      showSession(session);
+      await showQueue(isCurrent);
+    } else if (page === "workers") {
+      show("workers");
+      showSession(session);
+      await repeat(isCurrent, () => showWorkers(isCurrent));
+    } else if (page === "shares") {
+      show("shares");
+      showSession(session);
+      await showShares(isCurrent, tell);
+    } else if (page === "audit") {
+      show("audit");
+      showSession(session);
+      await showAudit(isCurrent);
+    } else if (page === "erase") {
+      show("erase");
+      showSession(session);
     } else if (page === "glass") {
       show("glass");
       showSession(session);
@@ -150,7 +184,7 @@ async function repeat(isCurrent, draw) {
 // Signing in and out
 
 const enter = () => {
-  if (openViews.includes(location.hash.split("/")[1])) location.hash = "#/upload";
+  if (openViews.includes(location.hash.split("/")[1])) location.hash = "#/";
   else route();
 };
 prepareSignIn(enter);
@@ -158,6 +192,10 @@ prepareSetUp(enter);
 prepareInvitation(enter);
 prepareAccount(() => route(), tell);
 preparePeople(tell);
+prepareAudit(() => route(), tell);
+prepareErase();
+prepareQueue(tell);
+prepareStudyActions(tell);
 prepareGlass(() => route(), tell);
 
 byID("workspace").addEventListener("change", async (event) => {

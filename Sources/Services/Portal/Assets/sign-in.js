@@ -19,8 +19,9 @@ export async function showSignIn(reason) {
   byID("sign-in-form").hidden = false;
   byID("code-form").hidden = true;
   const problem = byID("sign-in-form-error");
-  problem.textContent = reasons[reason] ?? "";
-  problem.hidden = !reasons[reason];
+  const isKnown = Object.hasOwn(reasons, reason ?? "");
+  problem.textContent = isKnown ? reasons[reason] : "";
+  problem.hidden = !isKnown;
   byID("email").focus();
   const ways = await api("/api/sign-in", { isOpen: true });
   byID("not-set-up").hidden = ways.isSetUp;

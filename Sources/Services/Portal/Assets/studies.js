@@ -1,6 +1,7 @@
 // The studies of the workspace, and one of them with its series and images.
 import { api } from "/portal/api.js";
 import { counted, date, formatBytes, make, personName } from "/portal/format.js";
+import { completenessBadge, forgetStudyActions, showStudyActions } from "/portal/study-actions.js";
 import { showBadge, showPreview, taskLinks } from "/portal/tasks.js";
 
 const byID = (id) => document.getElementById(id);
@@ -34,6 +35,7 @@ function studyRow(study) {
     make("td", {}, study.modalities.join(", ")),
     make("td", { className: "number" }, String(study.instanceCount)),
     make("td", {}, progressBadge(study)),
+    make("td", {}, completenessBadge(study.completeness)),
   );
 }
 
@@ -88,11 +90,15 @@ function taskRow(instance, task) {
 }
 
 /** Shows a study, or further images of it. Resolves to whether some are still under way. */
-export async function showStudy({ uid, cursor = null, isCurrent }) {
+export async function showStudy({ uid, cursor = null, after = null, isCurrent }) {
   const path = `/api/studies/${encodeURIComponent(uid)}`;
-  const study = await api(cursor ? `${path}?cursor=${encodeURIComponent(cursor)}` : path);
+  const query = new URLSearchParams({ ...(cursor ? { cursor } : {}), ...(after ? { after } : {}) });
+  const study = await api(`${path}?${query}`);
   if (!isCurrent()) return false;
-  if (!cursor) showStudyHead(study, path);
+  if (!cursor) {
+    showStudyHead(study, path);
+    showStudyActions(uid, study, (position) => showStudy({ uid, after: position, isCurrent }));
+  }
   for (const series of study.series) {
     const number = series.seriesNumber && `series ${series.seriesNumber}`;
     const title = [series.modality, number, series.seriesDescription].filter(Boolean).join(" · ") || "Series";
@@ -107,6 +113,7 @@ export async function showStudy({ uid, cursor = null, isCurrent }) {
 }
 
 export function forgetStudy() {
+  forgetStudyActions();
   byID("study-title").textContent = "Study";
   byID("study-archive").hidden = true;
   byID("more-instances").hidden = true;

@@ -1,5 +1,6 @@
 // What every list shows of a task: its badge, its preview, its downloads.
 import { make } from "/portal/format.js";
+import { may } from "/portal/session.js";
 
 export const finalStatuses = new Set(["processed", "quarantined", "cancelled"]);
 
@@ -14,6 +15,8 @@ const words = {
   cancelled: "cancelled",
   rejected: "rejected",
   failed: "not sent",
+  open: "open",
+  complete: "complete",
 };
 
 /** Shows `status` in words; colour only repeats what they say. */
@@ -24,7 +27,7 @@ export function showBadge(badge, status) {
 
 /** Shows the preview, which opens larger when chosen; or that there is none. */
 export function showPreview(place, task, name) {
-  const preview = task.results.find((result) => result.kind === "preview");
+  const preview = may("readResults") && task.results.find((result) => result.kind === "preview");
   if (!preview) {
     place.replaceChildren(finalStatuses.has(task.status) ? "no preview" : "");
     return;
@@ -48,8 +51,9 @@ const extensions = { "image/png": "png", "application/json": "json", "applicatio
 
 export function taskLinks(task, payload) {
   const link = (text, href, name) => make("a", { href, download: name }, text);
-  const results = task.results.map((result) =>
+  const readable = may("readResults") ? task.results : [];
+  const results = readable.map((result) =>
     link(result.kind, result.href, `${task.task}-${result.kind}.${extensions[result.mediaType] ?? "bin"}`),
   );
-  return payload ? [...results, link("original", payload, `${task.task}.dcm`)] : results;
+  return payload && may("readPayloads") ? [...results, link("original", payload, `${task.task}.dcm`)] : results;
 }
