@@ -190,7 +190,7 @@ def test_a_study_is_found_and_shows_its_images(signed_in, new_file):
     found = signed_in.locator("#studies tr")
     expect(found).to_have_count(1)
     expect(found).to_contain_text("TOUR-7")
-    expect(found.locator(".badge")).to_have_text("processed")
+    expect(found.locator(".badge").first).to_have_text("processed")
 
     found.get_by_role("link", name="Tour, Guided").click()
     expect(signed_in.get_by_role("heading", name="Tour, Guided")).to_be_visible()
