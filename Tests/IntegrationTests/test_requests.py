@@ -91,7 +91,7 @@ def test_a_request_names_one_host(server, host):
     assert statuses(exchange(server, content)) == [400]
 
 
-@pytest.mark.parametrize("method", ["PATCH", "PUT", "DELETE", "OPTIONS", "TRACE"])
+@pytest.mark.parametrize("method", ["PATCH", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"])
 def test_a_method_that_a_path_does_not_know_is_told_those_that_it_does(server, method):
     answer = exchange(server, request(server, "/api/tasks", "Connection: close", method=method))
     assert statuses(answer) == [405], answer[:300]

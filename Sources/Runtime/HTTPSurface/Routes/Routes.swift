@@ -101,8 +101,9 @@ public final class Routes: HTTPResponderBuilder {
         }
     }
 
-    /// Those of RFC 9110 and RFC 5789 that a path may lack; others are unknown everywhere.
-    private static let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .delete, .patch, .options, .trace]
+    /// Those of RFC 9110 and RFC 5789 that a path may lack, and QUERY, which is new; others are unknown everywhere.
+    private static let methods: [HTTPRequest.Method] =
+        [.get, .head, .post, .put, .delete, .patch, .options, .trace] + [HTTPRequest.Method("QUERY")].compactMap(\.self)
 }
 
 extension Routes {

@@ -50,9 +50,11 @@ export function prepareErase() {
     const answer = isPatient
       ? await api("/api/erasures", { method: "POST", json: { patientID: value, issuer: values.get("issuer").trim() || null } })
       : { erasures: [await api(path(value), { method: "DELETE" })] };
+    if (answer.erasures.length === 0) throw new Error("No study of that patient is here.");
     form.reset();
+    byID("erase-issuer-row").hidden = true;
     byID("erasures").replaceChildren(...answer.erasures.map(certificateCard));
-    byID("erasures-none").hidden = answer.erasures.length > 0;
+    byID("erasures-none").hidden = true;
   }, { field: "erase-value" });
   for (const choice of document.querySelectorAll('#erase-form input[name="kind"]')) {
     choice.addEventListener("change", () => (byID("erase-issuer-row").hidden = choice.value !== "patient"));
