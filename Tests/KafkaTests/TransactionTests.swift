@@ -12,8 +12,8 @@ import Testing
         let group = Cluster.uniqueName("group")
         let consumer: KafkaConsumer
 
-        init() async throws {
-            cluster = try Cluster.real()
+        init(onTrueKafka: Bool = false) async throws {
+            cluster = try Cluster.real(andShares: onTrueKafka)
             admin = try KafkaAdmin(on: cluster.connection, observer: cluster.observer)
             for name in [input, output] {
                 try await admin.create(NewTopic(name: name, partitions: 1, replicationFactor: 1))
@@ -127,7 +127,8 @@ import Testing
     }
 
     @Test func `that its member left open is ended by the next owner of the partition`() async throws {
-        let pipe = try await Pipe()
+        // noida-db tells of commits while a transaction is open, as no Kafka does.
+        let pipe = try await Pipe(onTrueKafka: true)
         // Far longer than this test may take: nobody waits for the brokers here.
         let lost = pipe.transactions(timeout: .seconds(600))
         try await pipe.consumer.commit([pipe.point(1, metadata: "certain", by: lost.id)])
