@@ -30,7 +30,10 @@ struct Surface {
         )
         logger = output.logger(label: "http")
         let ann = Principal(actor: "ann", workspace: try WorkspaceID("ward"), roles: [.reader])
-        let accessGuard = AccessGuard(audit: AuditSink { _ in }) { token in token == "good" ? ann : nil }
+        let accessGuard = AccessGuard(audit: AuditSink { _ in }) { token in
+            if token == "unknowable" { throw Surface.Boom() }
+            return token == "good" ? ann : nil
+        }
         routes = Routes(guardedBy: accessGuard, isEncrypted: isEncrypted, metrics: registry)
         routes.open(.get, "/open") { _, _ in "hello" }
         routes.open(.get, "/studies/{study}") { _, _ in "a study" }

@@ -53,6 +53,14 @@ import Testing
         #expect(try await status(.get, headers) == 401)
     }
 
+    @Test func `asks to come again while it cannot be told who holds a token`() async throws {
+        let response = try await surface.test {
+            try await $0.execute(uri: "/me", method: .get, headers: [.authorization: "Bearer unknowable"])
+        }
+        #expect(response.status == .serviceUnavailable)
+        #expect(response.headers[.retryAfter] != nil)
+    }
+
     @Test func `takes the session cookie for reading`() async throws {
         #expect(try await status(.get, [("Cookie", "a=b; radiolog_session=good; c=d")]) == 200)
     }

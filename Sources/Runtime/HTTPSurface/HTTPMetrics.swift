@@ -11,6 +11,10 @@ public enum HTTPMetrics {
         .init("http_server_active_requests", "Requests that are being answered."),
         .init("http_server_unexpected_errors_total", "Requests that failed by a defect."),
         .init("http_server_unrecorded_accesses_total", "Requests refused because the audit trail took no entry."),
+        .init(
+            "http_server_unidentified_accesses_total",
+            "Requests refused because it could not be told who holds their token."
+        ),
         .init("http_server_incomplete_requests_total", "Requests whose client ended before sending all of it."),
         .init("http_server_drain_timeouts_total", "Shutdowns that cut off requests."),
         .init("http_server_slow_bodies_total", "Requests cut off because their body came too slowly."),

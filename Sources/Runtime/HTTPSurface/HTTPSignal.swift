@@ -23,6 +23,8 @@ enum HTTPSignal: Signal {
     case failed(any Error, correlation: String)
     /// An access could not be written on the audit trail, so it was not allowed.
     case notRecorded(any Error, action: String)
+    /// It could not be found out who holds a token, so nobody was let in.
+    case unidentified(any Error)
     /// The client's connection ended or broke before its request was complete.
     case requestIncomplete(any Error)
     /// Requests were still in flight when the time to drain was over.
@@ -42,7 +44,7 @@ enum HTTPSignal: Signal {
         switch self {
         case .answered(_, let status): status >= 500 ? .warning : .info
         case .abandoned, .requestIncomplete, .certificateLoaded, .bodyTooSlow: .info
-        case .failed, .notRecorded, .certificateRefused: .error
+        case .failed, .notRecorded, .unidentified, .certificateRefused: .error
         case .drainTimedOut: .warning
         // Every scanner makes these.
         case .handshakeTimedOut, .handshakeFailed: .debug
@@ -55,6 +57,7 @@ enum HTTPSignal: Signal {
         case .abandoned: "client left before the answer was sent"
         case .failed: "request failed unexpectedly"
         case .notRecorded: "access refused because it cannot be recorded"
+        case .unidentified: "access refused because it cannot be told who asks"
         case .requestIncomplete: "request ended early"
         case .drainTimedOut: "requests were cut off by the shutdown"
         case .bodyTooSlow: "request body came too slowly"
@@ -80,16 +83,16 @@ enum HTTPSignal: Signal {
         case .notRecorded(_, let action): ["event.action": "\(action)"]
         case .certificateLoaded(let expiry): ["tls.server.not_after": "\(expiry.formatted(.iso8601))"]
         case .certificateRefused(let error as UnusableTLSFiles): ["reason": "\(error)"]
-        case .requestIncomplete, .drainTimedOut, .handshakeTimedOut, .handshakeFailed, .certificateRefused,
-            .bodyTooSlow:
+        case .unidentified, .requestIncomplete, .drainTimedOut, .handshakeTimedOut, .handshakeFailed,
+            .certificateRefused, .bodyTooSlow:
             [:]
         }
     }
 
     var cause: (any Error)? {
         switch self {
-        case .failed(let error, _), .notRecorded(let error, _), .requestIncomplete(let error),
-            .handshakeFailed(let error), .certificateRefused(let error):
+        case .failed(let error, _), .notRecorded(let error, _), .unidentified(let error),
+            .requestIncomplete(let error), .handshakeFailed(let error), .certificateRefused(let error):
             error
         case .answered, .abandoned, .drainTimedOut, .handshakeTimedOut, .certificateLoaded, .bodyTooSlow: nil
         }
@@ -109,6 +112,7 @@ enum HTTPSignal: Signal {
             ]
         case .failed: [.count("http_server_unexpected_errors_total")]
         case .notRecorded: [.count("http_server_unrecorded_accesses_total")]
+        case .unidentified: [.count("http_server_unidentified_accesses_total")]
         case .requestIncomplete: [.count("http_server_incomplete_requests_total")]
         case .drainTimedOut: [.count("http_server_drain_timeouts_total")]
         case .bodyTooSlow: [.count("http_server_slow_bodies_total")]

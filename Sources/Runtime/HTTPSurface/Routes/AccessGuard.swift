@@ -66,6 +66,9 @@ public struct AccessGuard: Sendable {
             }
             try await record(.refusedCredentials(request, context, problem), context)
             throw problem
+        } catch {
+            HTTPSignal.unidentified(error).emit(to: context.logger, metrics: metrics)
+            throw Problem.unavailable("It cannot be told now who asks.")
         }
     }
 
