@@ -66,6 +66,8 @@ def fact(topic, partition, offset, key, headers, value, milliseconds):
 def embedded_facts(path):
     """Every record of the SQLite file; fails where offsets have a gap."""
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=30) as database:
+        # One moment of the log: it goes on meanwhile.
+        database.execute("BEGIN")
         partitions = database.execute(
             "SELECT partitions.id, topics.name, number, next_offset FROM partitions JOIN topics ON topics.id = topic"
         ).fetchall()
