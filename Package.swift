@@ -364,7 +364,7 @@ let testTargets: [Target] = [
         "RadiologTests",
         on: [
             "Access", "Accounts", "Argon2", "Audit", "Description", "HTTPSurface", "KeyVault", "Mongo",
-            "MongoTestSupport", "ObjectStore",
+            "MongoTestSupport", "ObjectStore", "OpenSSL",
             "Runtime", "ScenarioSupport", "radiolog", httpTypes,
         ]
     ),

@@ -22,7 +22,8 @@ private struct Scene {
         scopes: Set<Action>? = nil,
         strength: AuthenticationStrength = .secondFactor,
         isCustodian: Bool = false,
-        grant: BreakGlassGrant? = nil
+        grant: BreakGlassGrant? = nil,
+        provedUntil: Date? = nil
     ) -> Principal {
         Principal(
             actor: "person:\(person)",
@@ -33,12 +34,26 @@ private struct Scene {
             scopes: scopes,
             strength: strength,
             isCustodian: isCustodian,
-            breakGlass: grant
+            breakGlass: grant,
+            provedUntil: provedUntil
         )
     }
 
-    func share(_ study: String = "s1", with recipient: StudyShare.Recipient, end: Date = later) -> StudyShare {
-        StudyShare(id: UUID(), workspace: clinic, study: study, recipient: recipient, end: end)
+    func share(
+        _ study: String = "s1",
+        of workspace: WorkspaceID? = nil,
+        with recipient: StudyShare.Recipient,
+        for actions: Set<Action> = Action.lentByShares,
+        end: Date = later
+    ) -> StudyShare {
+        StudyShare(
+            id: UUID(),
+            workspace: workspace ?? clinic,
+            study: study,
+            recipient: recipient,
+            actions: actions,
+            end: end
+        )
     }
 
     func grant(_ study: String? = nil, of workspace: WorkspaceID? = nil, end: Date = later) -> BreakGlassGrant {
@@ -74,7 +89,7 @@ private struct Scene {
     @Test func `is read by the readers of the workspace it is shared with`() throws {
         let scene = try Scene()
         let share = scene.share(with: .workspace(scene.ward))
-        let object = AccessObject.study("s1", of: scene.clinic, share: share)
+        let object = AccessObject.study("s1", of: scene.clinic, shares: [share])
         for role in Role.allCases {
             for action in Action.allCases where !Action.aboutOneself.contains(action) {
                 let decision = Access.decide(scene.member([role]), action, on: object, at: now)
@@ -87,7 +102,7 @@ private struct Scene {
     @Test func `is read by the person it is shared with, whatever their roles`() throws {
         let scene = try Scene()
         let share = scene.share(with: .person(scene.person))
-        let object = AccessObject.study("s1", of: scene.clinic, share: share)
+        let object = AccessObject.study("s1", of: scene.clinic, shares: [share])
         for action in Action.allCases where !Action.aboutOneself.contains(action) {
             let decision = Access.decide(scene.member([]), action, on: object, at: now)
             let isLent = Action.lentByShares.contains(action)
@@ -105,11 +120,83 @@ private struct Scene {
             scene.share(with: .workspace(scene.clinic)), scene.share(with: .person(PersonID(UUID()))), other,
         ]
         for share in useless {
-            let object = AccessObject.study("s1", of: scene.clinic, share: share)
+            let object = AccessObject.study("s1", of: scene.clinic, shares: [share])
             #expect(Access.decide(reader, .readStudies, on: object, at: now) == .refused(.workspace))
         }
-        let whole = AccessObject(.workspace, of: scene.clinic, share: scene.share(with: mine))
+        let whole = AccessObject(.workspace, of: scene.clinic, shares: [scene.share(with: mine)])
         #expect(Access.decide(reader, .readStudies, on: whole, at: now) == .refused(.workspace))
+    }
+}
+
+@Suite struct `A share` {
+    /// Every set of actions that can be asked for, and those that cannot.
+    @Test func `lends the actions that were granted, and no other`() throws {
+        let scene = try Scene()
+        let all = Array(Action.lentByShares) + [.eraseStudy, .shareStudy, .upload]
+        for bits in 0..<(1 << all.count) {
+            let granted = Set(all.enumerated().filter { bits >> $0.offset & 1 == 1 }.map(\.element))
+            let share = scene.share(with: .person(scene.person), for: granted)
+            let object = AccessObject.study("s1", of: scene.clinic, shares: [share])
+            for action in Action.allCases where !Action.aboutOneself.contains(action) {
+                let isLent = granted.contains(action) && Action.lentByShares.contains(action)
+                let decision = Access.decide(scene.member([.reader]), action, on: object, at: now)
+                #expect(decision == (isLent ? .allowedByShare(share.id) : .refused(.workspace)))
+            }
+        }
+    }
+
+    @Test func `is looked for among several, the first that lends counting`() throws {
+        let scene = try Scene()
+        let mine = StudyShare.Recipient.workspace(scene.ward)
+        let ended = scene.share(with: mine, end: earlier)
+        let narrow = scene.share(with: mine, for: [.readStudies])
+        let wide = scene.share(with: mine)
+        let object = AccessObject.study("s1", of: scene.clinic, shares: [ended, narrow, wide])
+        let reader = scene.member([.reader])
+        #expect(Access.decide(reader, .readStudies, on: object, at: now) == .allowedByShare(narrow.id))
+        #expect(Access.decide(reader, .readPayloads, on: object, at: now) == .allowedByShare(wide.id))
+    }
+
+    @Test func `opens a list for what it lends, and for nothing else`() throws {
+        let scene = try Scene()
+        let toMe = scene.share(with: .person(scene.person))
+        let toUs = scene.share("s2", with: .workspace(scene.ward))
+        let ours = scene.share("s3", of: scene.ward, with: .person(scene.person))
+        let ended = scene.share("s4", with: .person(scene.person), end: now)
+        let list = AccessObject.workspace(scene.ward, shares: [toMe, toUs, ours, ended])
+        let (reader, uploader) = (scene.member([.reader]), scene.member([.uploader]))
+        #expect(Access.decide(reader, .readStudies, on: list, at: now) == .allowed)
+        // What is the workspace's own is in a reader's list already.
+        #expect(Access.lent(list.shares, to: reader, for: .readStudies, at: now) == [toMe, toUs])
+        let inPart = Decision.allowedInPart(shares: [toMe.id, ours.id])
+        #expect(Access.decide(uploader, .readStudies, on: list, at: now) == inPart)
+        #expect(Access.lent(list.shares, to: uploader, for: .readStudies, at: now) == [toMe, ours])
+        #expect(Access.decide(uploader, .shareStudy, on: list, at: now) == .refused(.role))
+        let theirs = AccessObject.workspace(scene.clinic, shares: [toMe])
+        #expect(Access.decide(uploader, .readStudies, on: theirs, at: now) == .refused(.workspace))
+    }
+}
+
+@Suite struct `A fresh proof` {
+    private func isAllowed(_ principal: Principal, _ action: Action = .managePeople) -> Decision {
+        Access.decide(principal, action, on: .workspace(principal.workspace), proof: .fresh, at: now)
+    }
+
+    @Test func `is a session's for a time, a machine's always, a token's never`() throws {
+        let scene = try Scene()
+        #expect(isAllowed(scene.member([.administrator], provedUntil: later)) == .allowed)
+        for end in [nil, now, earlier] {
+            #expect(isAllowed(scene.member([.administrator], provedUntil: end)) == .refused(.proof))
+        }
+        let token = scene.member([.administrator], credential: .personalToken(UUID()), provedUntil: later)
+        #expect(isAllowed(token) == .refused(.credential))
+        #expect(isAllowed(scene.member([.administrator], credential: .system)) == .allowed)
+    }
+
+    @Test func `is not asked of who may not do it anyway`() throws {
+        let scene = try Scene()
+        #expect(isAllowed(scene.member([.reader])) == .refused(.role))
+        #expect(isAllowed(scene.member([.administrator], strength: .single), .breakGlass) == .refused(.strength))
     }
 }
 
@@ -174,7 +261,7 @@ private struct Scene {
         let roles = Set(Role.allCases.enumerated().filter { bits >> $0.offset & 1 == 1 }.map(\.element))
         let objects: [AccessObject] = [
             .workspace(scene.ward), .study("s1", of: scene.ward), .installation, .account(of: scene.person),
-            .study("s1", of: scene.clinic, share: scene.share(with: .workspace(scene.ward))),
+            .study("s1", of: scene.clinic, shares: [scene.share(with: .workspace(scene.ward))]),
         ]
         let all = scene.member(roles, credential: .personalToken(UUID()))
         for scope in Action.allCases {
@@ -228,6 +315,25 @@ private struct Scene {
                     #expect(isAllowed == (reaches.contains(action) && role.actions.contains(action)))
                 }
             }
+        }
+    }
+}
+
+@Suite struct `What a machine alone may do` {
+    @Test func `is allowed to no person and no token, whatever their roles`() throws {
+        let scene = try Scene()
+        let every = Set(Role.allCases)
+        for action in Action.byMachineAlone {
+            for credential in [Credential.session(UUID()), .personalToken(UUID()), .system] {
+                for isCustodian in [true, false] {
+                    let principal = scene.member(every, credential: credential, isCustodian: isCustodian)
+                    let isMachine = credential == .system && isCustodian
+                    let decision = Access.decide(principal, action, on: .installation, at: now)
+                    #expect(decision == (isMachine ? .allowed : .refused(.role)))
+                    #expect(!Access.decide(principal, action, on: .workspace(scene.ward), at: now).isAllowed)
+                }
+            }
+            #expect(!Action.tokenScopes.contains(action))
         }
     }
 }

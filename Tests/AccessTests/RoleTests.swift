@@ -25,6 +25,7 @@ private let table: [(Action, String)] = [
     (.readAudit, ". . . T ."),
     (.verifyAudit, ". . . T ."),
     (.replay, ". . . T ."),
+    (.recordCommands, ". . . . ."),
     (.managePeople, ". . . . A"),
     (.readOwnAccount, "U R O T A"),
     (.manageOwnAccount, "U R O T A"),

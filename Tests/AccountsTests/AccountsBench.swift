@@ -26,6 +26,7 @@ struct AccountsBench: Sendable {
 
     static func with(
         _ adjust: (inout AccountsPolicy) -> Void = { _ in },
+        onEvent: @escaping @Sendable (AccountsEvent) -> Void = { _ in },
         _ body: (AccountsBench) async throws -> Void
     ) async throws {
         let ward = try WorkspaceID("ward")
@@ -48,7 +49,8 @@ struct AccountsBench: Sendable {
                     vault: vault,
                     policy: adjusted,
                     now: { clock.now },
-                    audit: AuditSink { try trail.take($0) }
+                    audit: AuditSink { try trail.take($0) },
+                    onEvent: onEvent
                 )
             }
             let clinic = try WorkspaceID("clinic")

@@ -277,8 +277,6 @@ import Testing
                 until: end,
                 by: AccountsBench.caller
             )
-            #expect(try await bench.accounts.share(reaching: "abc123", of: bench.ward, for: principal) == share)
-            #expect(try await bench.accounts.share(reaching: "abc124", of: bench.ward, for: principal) == nil)
             #expect(try await bench.accounts.shares(with: principal) == [share])
             #expect(try await bench.accounts.shares(of: bench.ward) == [share])
             #expect(try await bench.accounts.shares(of: bench.clinic) == [])
@@ -286,7 +284,7 @@ import Testing
                 try await bench.accounts.endShare(share.id, of: bench.clinic, by: AccountsBench.caller)
             }
             bench.clock.advance(.seconds(3600))
-            #expect(try await bench.accounts.share(reaching: "abc123", of: bench.ward, for: principal) == nil)
+            #expect(try await bench.accounts.shares(with: principal) == [])
             let personal = try await bench.accounts.share(
                 study: "abc123",
                 of: bench.ward,
@@ -297,6 +295,53 @@ import Testing
             #expect(try await bench.accounts.shares(with: principal) == [personal])
             try await bench.accounts.endShare(personal.id, of: bench.ward, by: AccountsBench.caller)
             #expect(try await bench.accounts.shares(with: principal) == [])
+        }
+    }
+
+    @Test func `lends what was granted, and ends with its study`() async throws {
+        try await AccountsBench.with { bench in
+            let lend = { (study: String, actions: Set<Action>) in
+                try await bench.accounts.share(
+                    study: study,
+                    of: bench.ward,
+                    with: .workspace(bench.clinic),
+                    for: actions,
+                    until: bench.clock.now.addingTimeInterval(60),
+                    by: AccountsBench.caller
+                )
+            }
+            let first = try await lend("abc123", [.readStudies])
+            _ = try await lend("abc123", Action.lentByShares)
+            let other = try await lend("abc124", [.readStudies, .readResults])
+            #expect(try await bench.accounts.shares(of: bench.ward).contains(first))
+            #expect(first.actions == [.readStudies])
+            for actions: Set<Action> in [[], [.eraseStudy], [.readStudies, .shareStudy]] {
+                await #expect(throws: AccountsError.invalid(.actions)) { _ = try await lend("abc123", actions) }
+            }
+            try await bench.accounts.endShares(ofStudy: "abc123", of: bench.clinic, by: AccountsBench.caller)
+            #expect(try await bench.accounts.shares(of: bench.ward).count == 3)
+            try await bench.accounts.endShares(ofStudy: "abc123", of: bench.ward, by: AccountsBench.caller)
+            #expect(try await bench.accounts.shares(of: bench.ward) == [other])
+            #expect(bench.trail.actions.filter { $0 == .shareEnded }.count == 2)
+        }
+    }
+
+    @Test func `is one of so many at a time`() async throws {
+        try await AccountsBench.with({ $0.sharesPerParty = 2 }) { bench in
+            let lend = {
+                _ = try await bench.accounts.share(
+                    study: "abc123",
+                    of: bench.ward,
+                    with: .workspace(bench.clinic),
+                    until: bench.clock.now.addingTimeInterval(60),
+                    by: AccountsBench.caller
+                )
+            }
+            try await lend()
+            try await lend()
+            await #expect(throws: AccountsError.conflict(.tooMany)) { try await lend() }
+            bench.clock.advance(.seconds(60))
+            try await lend()
         }
     }
 

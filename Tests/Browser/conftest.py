@@ -42,7 +42,10 @@ class Radiolog:
 
     def set_up(self):
         """Makes the first administrator."""
-        person = {"token": self.set_up_token, "email": EMAIL, "name": "Ada Admin", "password": PASSWORD}
+        person = {
+            "token": self.set_up_token, "email": EMAIL, "name": "Ada Admin", "password": PASSWORD,
+            "roles": ["uploader", "reader", "operator", "auditor"],
+        }
         self.call("POST", "/api/set-up", person)
 
     def invite(self, role):

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import json
 import re
 import struct
 import time
@@ -331,3 +332,33 @@ def test_a_second_factor_is_set_up_and_opens_what_waited_for_it(signed_in, radio
     signed_in.locator("#ask-code").fill(code)
     signed_in.get_by_role("button", name="Go on").click()
     expect(signed_in.get_by_role("button", name="Set up", exact=True)).to_be_visible()
+
+
+def test_what_outlives_the_session_asks_once_more_who_one_is(signed_in, radiolog, watch):
+    signed_in.goto(f"{radiolog.url}/#/account")
+    asked = []
+
+    def answer_as_later(route):
+        """As the server would once the last proof is old: a session of ten minutes is too long for a test."""
+        if route.request.method != "POST" or asked:
+            return route.continue_()
+        asked.append(route.request.post_data_json)
+        route.fulfill(
+            status=403,
+            content_type="application/problem+json",
+            body=json.dumps({"type": "urn:radiolog:problem:proof-needed", "title": "Show once more who you are"}),
+        )
+
+    signed_in.route("**/api/tokens", answer_as_later)
+    signed_in.locator("#token-name").fill("robot")
+    signed_in.locator("#token-form").get_by_role("button").click()
+    expect(signed_in.get_by_role("heading", name="Show once more who you are")).to_be_visible()
+    field = signed_in.get_by_label("Password, or a code of your second factor")
+    field.fill("not my password")
+    signed_in.get_by_role("button", name="Go on").click()
+    expect(signed_in.locator("#proof-error")).to_have_text("That is not right.")
+    field.fill(radiolog.password)
+    signed_in.get_by_role("button", name="Go on").click()
+    expect(signed_in.locator("#token-secret")).not_to_be_empty()
+    expect(signed_in.locator("#proof-field")).to_be_hidden()
+    watch.refusals -= {(403, "/api/tokens"), (403, "/api/session/proof")}

@@ -14,6 +14,7 @@ import OpenSSL
 import Query
 import Runtime
 import StudyViews
+import Synchronization
 
 #if canImport(FoundationNetworking)
     import FoundationNetworking
@@ -25,6 +26,7 @@ struct QueryBench: Sendable {
     let store: ObjectStore
     let writer: ViewWriter
     let log: EmbeddedEngine
+    let surroundings: Surroundings
     let port: Int
 
     static let partition = PartitionID(topic: Topic.uploadsRoutine.name, number: 0)
@@ -92,6 +94,33 @@ struct QueryBench: Sendable {
     }
 }
 
+/// What a query API asks about and tells, apart from the views.
+final class Surroundings: Sendable {
+    private let contents = Mutex<(shares: [StudyShare], entries: [AuditEntry])>(([], []))
+    /// Whoever "guest" is.
+    let guest = PersonID(UUID())
+
+    /// What is lent to somebody, by workspaces and to people.
+    var shares: [StudyShare] {
+        get { contents.withLock { $0.shares } }
+        set { contents.withLock { $0.shares = newValue } }
+    }
+
+    var entries: [AuditEntry] { contents.withLock { $0.entries } }
+
+    func record(_ entry: AuditEntry) { contents.withLock { $0.entries.append(entry) } }
+
+    /// As `Accounts` answers it: those of a recipient, whether or not they lend anything.
+    func shares(with principal: Principal) -> [StudyShare] {
+        shares.filter { share in
+            switch share.recipient {
+            case .workspace(let workspace): workspace == principal.workspace
+            case .person(let person): person == principal.person
+            }
+        }
+    }
+}
+
 /// What came back.
 struct Answer: Sendable {
     let status: Int
@@ -132,6 +161,7 @@ func withQuery(
     let database = "query-\(UUID().uuidString.prefix(13).lowercased())"
     let writer = ViewWriter(client: client, database: database)
     try await writer.prepare()
+    let surroundings = Surroundings()
     var environment = EnvironmentReader([
         "RADIOLOG_QUERY_WAIT_LIMIT_MS": "\(waitLimitMilliseconds)",
         "RADIOLOG_QUERY_WORKER_SILENCE_SECONDS": "\(workerSilenceSeconds)",
@@ -144,6 +174,7 @@ func withQuery(
         progress: ViewProgress(client: client, database: database),
         vault: vault,
         store: store,
+        shares: { surroundings.shares(with: $0) },
         logger: .quiet
     )
     let control = QueueControl(
@@ -164,7 +195,7 @@ func withQuery(
     )
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
     let listener = try HTTPListener(
-        try routes(query, control, closing, overview),
+        try routes(query, control, closing, overview, surroundings),
         address: "127.0.0.1",
         port: 0,
         transport: .plainText,
@@ -177,7 +208,15 @@ func withQuery(
     do {
         var iterator = ports.makeAsyncIterator()
         guard let port = await iterator.next() else { throw CancellationError() }
-        result = .success(try await body(QueryBench(vault: vault, store: store, writer: writer, log: log, port: port)))
+        let bench = QueryBench(
+            vault: vault,
+            store: store,
+            writer: writer,
+            log: log,
+            surroundings: surroundings,
+            port: port
+        )
+        result = .success(try await body(bench))
     } catch {
         result = .failure(error)
     }
@@ -194,15 +233,17 @@ private func routes(
     _ query: Query,
     _ control: QueueControl,
     _ closing: StudyClosing,
-    _ overview: WorkerOverview
+    _ overview: WorkerOverview,
+    _ surroundings: Surroundings
 ) throws -> Routes {
     let (ward, clinic) = (try WorkspaceID("ward"), try WorkspaceID("clinic"))
-    let accessGuard = AccessGuard(audit: AuditSink { _ in }) { token in
+    let accessGuard = AccessGuard(audit: AuditSink { surroundings.record($0) }) { token in
         switch token {
         case "reader": Principal(actor: "reader", workspace: ward, roles: [.reader])
         case "uploader": Principal(actor: "uploader", workspace: ward, roles: [.uploader])
         case "operator": Principal(actor: "operator", workspace: ward, roles: [.operator])
         case "auditor": Principal(actor: "auditor", workspace: ward, roles: [.auditor])
+        case "guest": Principal(actor: "guest", workspace: clinic, roles: [.uploader], person: surroundings.guest)
         case "stranger": Principal(actor: "stranger", workspace: clinic, roles: [.reader])
         default: nil
         }

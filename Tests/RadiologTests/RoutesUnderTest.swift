@@ -24,6 +24,12 @@ struct RoutesUnderTest {
     var stranger = ""
     /// Of a session that has every role in the ward, from an hour ago.
     var expired = ""
+    /// Of a session that began an hour ago, has every role in the ward, and whose token is good.
+    var stale = ""
+    /// Made by somebody without the key out of a token that is good.
+    var forged: [(attempt: String, token: String)] = []
+    /// Takes what is on the log into the views until `condition` holds.
+    let project: (_ condition: () async throws -> Bool) async throws -> Void
 
     private static let caller = Caller(actor: "system:test")
     /// The process can have one.
@@ -51,7 +57,9 @@ struct RoutesUnderTest {
                 }
                 // First, so that the key that signs was there then.
                 let earlier = try await open { Date().addingTimeInterval(-3_600) }
-                let expired = try await earlier.token("former", Set(AccessRole.allCases), of: scenario.workspace)
+                let every = Set(AccessRole.allCases)
+                let expired = try await earlier.signedIn("former", every, of: scenario.workspace).accessToken
+                let stale = try await earlier.signedIn("stale", every, of: scenario.workspace).refreshToken
                 let accounts = try await open { Date() }
                 let parts = Parts(
                     log: scenario.log,
@@ -68,15 +76,24 @@ struct RoutesUnderTest {
                     isEncrypted: false
                 )
                 guard let routes = found else { throw CancellationError() }
-                var bench = RoutesUnderTest(routes: routes, accounts: accounts, ward: scenario.workspace)
+                guard let projector = parts.projector() else { throw CancellationError() }
+                var bench = RoutesUnderTest(routes: routes, accounts: accounts, ward: scenario.workspace) { condition in
+                    try await whileRunning(projector) { try await eventually("views have it", condition) }
+                }
                 let clinic = try WorkspaceID("clinic")
                 try await accounts.makeWorkspace(clinic, by: caller)
-                let every = Set(AccessRole.allCases)
                 for role in AccessRole.allCases {
-                    bench.tokens[role] = try await accounts.token(role.rawValue, [role], of: scenario.workspace)
+                    bench.tokens[role] = try await accounts.signedIn(role.rawValue, [role], of: scenario.workspace)
+                        .accessToken
                 }
-                bench.stranger = try await accounts.token("stranger", every, of: clinic)
+                bench.stranger = try await accounts.signedIn("stranger", every, of: clinic).accessToken
                 bench.expired = expired
+                guard case .renewed(let renewed) = try await accounts.refresh(stale, origin: "192.0.2.250") else {
+                    throw NotSignedIn(outcome: "not renewed")
+                }
+                bench.stale = renewed.accessToken
+                bench.forged = try ForgedTokens(of: renewed.accessToken, document: try await accounts.publishedKeys())
+                    .all
                 try await body(bench)
             }
         }
@@ -84,14 +101,38 @@ struct RoutesUnderTest {
 }
 
 extension Accounts {
-    /// Makes somebody with an account and those roles, and signs them in; their access token.
-    fileprivate func token(_ name: String, _ roles: Set<AccessRole>, of workspace: WorkspaceID) async throws -> String {
+    /// Makes somebody with an account and those roles, and signs them in.
+    fileprivate func signedIn(
+        _ name: String,
+        _ roles: Set<AccessRole>,
+        of workspace: WorkspaceID
+    ) async throws -> SignedIn {
         let (email, password) = ("\(name)@example.org", "seven blue herons at dawn")
         let (_, token) = try await invite(email, to: workspace, roles: roles, by: Caller(actor: "system:test"))
         _ = try await accept(token, name: "Person \(name)", password: password, origin: nil)
         let outcome = try await signIn(SignInAttempt(email: email, password: password, origin: "192.0.2.\(name.count)"))
         guard case .signedIn(let signedIn) = outcome else { throw NotSignedIn(outcome: "\(outcome)") }
-        return signedIn.accessToken
+        return signedIn
+    }
+}
+
+extension RoutesUnderTest {
+    /// Sends an image into the ward, and waits until its task can be read.
+    func upload(_ client: WireClient) async throws -> (task: String, study: String) {
+        struct Report: Decodable {
+            struct Object: Decodable { let task: String, studyInstanceUID: String }
+            let objects: [Object]
+        }
+        let headers = ["Authorization": "Bearer \(tokens[.uploader] ?? "")", "Content-Type": "application/dicom"]
+        let answer = try await client.send("POST", "/upload", headers: headers, body: try TestObjects.image())
+        guard let object = try JSONDecoder().decode(Report.self, from: Data(answer.body)).objects.first else {
+            throw NotSignedIn(outcome: "nothing was taken")
+        }
+        let reader = ["Authorization": "Bearer \(tokens[.reader] ?? "")"]
+        try await project {
+            try await client.send("GET", "/api/tasks/\(object.task)", headers: reader).status == 200
+        }
+        return (object.task, object.studyInstanceUID)
     }
 }
 

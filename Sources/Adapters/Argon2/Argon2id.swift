@@ -25,7 +25,8 @@ public enum Argon2id {
             self.init(unchecked: kibibytes, passes: passes, lanes: lanes)
         }
 
-        private init(unchecked kibibytes: Int, passes: Int, lanes: Int) {
+        /// Unbounded: for the bounds above, and for the standard's own example.
+        init(unchecked kibibytes: Int, passes: Int, lanes: Int) {
             self.kibibytes = kibibytes
             self.passes = passes
             self.lanes = lanes
@@ -53,6 +54,17 @@ public enum Argon2id {
         key: SecretBytes,
         cost: Cost
     ) throws(Argon2Error) -> [UInt8] {
+        try hash(password, salt: salt, key: key, associated: [], cost: cost)
+    }
+
+    /// The same, with associated data ("X" of RFC 9106 §3.1), which passwords have none of.
+    static func hash(
+        _ password: SecretBytes,
+        salt: [UInt8],
+        key: SecretBytes,
+        associated: [UInt8],
+        cost: Cost
+    ) throws(Argon2Error) -> [UInt8] {
         precondition(salt.count >= 8, "Argon2 takes a salt of 8 bytes or more")
         var hash = [UInt8](repeating: 0, count: hashByteCount)
         let code = password.withBytes { password in
@@ -69,6 +81,8 @@ public enum Argon2id {
                             salt.count,
                             key.baseAddress,
                             key.count,
+                            associated,
+                            associated.count,
                             &hash,
                             hash.count
                         )

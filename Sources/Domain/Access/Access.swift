@@ -4,13 +4,49 @@ public import Foundation
 ///
 /// Pure: the same question at the same moment has the same answer, and whoever asks records it before acting on it.
 public enum Access {
+    /// How recently somebody must have shown who they are.
+    public enum Proof: Sendable, Hashable {
+        /// When the session began is soon enough.
+        case standing
+        /// A short while ago: what is made or changed outlives the session, or reaches beyond it.
+        case fresh
+    }
+
     /// Denies by default.
-    ///
-    /// `now` is what the ends of shares and grants are held against.
     ///
     /// An object of another workspace is reached by a share alone; an administrator reaches images of their own
     /// workspace by a grant alone. Neither widens what the credential is good for.
+    ///
+    /// - Parameters:
+    ///   - proof: Asked for last: whoever may not do it anyway is not asked who they are.
+    ///   - now: What the ends of shares, grants and proofs are held against.
     public static func decide(
+        _ principal: Principal,
+        _ action: Action,
+        on object: AccessObject,
+        proof: Proof = .standing,
+        at now: Date
+    ) -> Decision {
+        let decision = decideRight(principal, action, on: object, at: now)
+        guard decision.isAllowed, proof == .fresh, !principal.isProved(at: now) else { return decision }
+        if case .personalToken = principal.credential { return .refused(.credential) }
+        return .refused(.proof)
+    }
+
+    /// Those of `shares` by which, and by nothing else, `principal` may do `action` to the study they lend.
+    public static func lent(
+        _ shares: [StudyShare],
+        to principal: Principal,
+        for action: Action,
+        at now: Date
+    ) -> [StudyShare] {
+        shares.filter { share in
+            let study = AccessObject.study(share.study, of: share.workspace, shares: [share])
+            return decideRight(principal, action, on: study, at: now) == .allowedByShare(share.id)
+        }
+    }
+
+    private static func decideRight(
         _ principal: Principal,
         _ action: Action,
         on object: AccessObject,
@@ -26,10 +62,17 @@ public enum Access {
         if principal.roles.contains(where: { $0.actions.contains(action) }) { return .allowed }
         if let share = reaching(object, for: principal, action, at: now) { return .allowedByShare(share) }
         if let grant = opening(object, for: principal, action, at: now) { return .allowedByBreakGlass(grant) }
+        if object.kind == .workspace {
+            let lent = lent(object.shares, to: principal, for: action, at: now)
+            if !lent.isEmpty { return .allowedInPart(shares: lent.map(\.id)) }
+        }
         return .refused(.role)
     }
 
     private static func aboutInstallation(_ principal: Principal, _ action: Action) -> Decision {
+        if Action.byMachineAlone.contains(action) {
+            return principal.credential == .system && principal.isCustodian ? .allowed : .refused(.role)
+        }
         guard principal.roles.contains(where: { $0.actions.contains(action) }) else { return .refused(.role) }
         switch action {
         // Load says nothing about anybody's data, and whoever runs a queue needs to see it.
@@ -38,7 +81,7 @@ public enum Access {
             return principal.isCustodian ? .allowed : .refused(.workspace)
         case .upload, .readTasks, .followEvents, .readStudies, .readResults, .readPayloads, .manageQueue,
             .completeStudy, .shareStudy, .manageShares, .eraseStudy, .exportPatient, .manageRetention, .breakGlass,
-            .managePeople, .readOwnAccount, .manageOwnAccount, .manageTokens:
+            .managePeople, .readOwnAccount, .manageOwnAccount, .manageTokens, .recordCommands:
             return .refused(.workspace)
         }
     }
@@ -60,16 +103,20 @@ public enum Access {
         _ action: Action,
         at now: Date
     ) -> UUID? {
-        guard Action.lentByShares.contains(action), let share = object.share, now < share.end,
-            share.workspace == object.workspace, share.study == object.study
-        else { return nil }
-        switch share.recipient {
-        case .workspace(let recipient):
-            let reads = principal.roles.contains { $0.actions.contains(action) }
-            return recipient == principal.workspace && reads ? share.id : nil
-        case .person(let recipient):
-            return recipient == principal.person ? share.id : nil
-        }
+        // What a share was made with is not believed beyond what shares can lend.
+        guard Action.lentByShares.contains(action), let study = object.study else { return nil }
+        return object.shares.first { share in
+            guard share.actions.contains(action), now < share.end, share.workspace == object.workspace,
+                share.study == study
+            else { return false }
+            switch share.recipient {
+            case .workspace(let recipient):
+                // Its readers: other roles see nothing of whom images are of, here or there.
+                return recipient == principal.workspace
+                    && principal.roles.contains { $0.actions.isSuperset(of: [action, .readStudies]) }
+            case .person(let recipient): return recipient == principal.person
+            }
+        }?.id
     }
 
     /// The grant that opens `object` to `principal` now.
@@ -96,13 +143,15 @@ public enum Decision: Sendable, Equatable {
     case allowed
     /// By the share of this id.
     case allowedByShare(UUID)
+    /// A list, for the sake of what the shares of these ids lend into it: of nothing else may it tell.
+    case allowedInPart(shares: [UUID])
     /// By the break-glass grant of this id: announced and recorded by itself each time.
     case allowedByBreakGlass(UUID)
     case refused(Refusal)
 
     public var isAllowed: Bool {
         switch self {
-        case .allowed, .allowedByShare, .allowedByBreakGlass: true
+        case .allowed, .allowedByShare, .allowedInPart, .allowedByBreakGlass: true
         case .refused: false
         }
     }
@@ -124,12 +173,14 @@ public enum Refusal: String, Sendable, CaseIterable {
     case credential
     /// It needs a second factor.
     case strength
+    /// It needs a fresh proof of who one is.
+    case proof
 
     /// Whether the caller must not learn that the object exists: answered as if it did not.
     public var isSecret: Bool {
         switch self {
         case .workspace, .notTheirs: true
-        case .role, .scope, .credential, .strength: false
+        case .role, .scope, .credential, .strength, .proof: false
         }
     }
 }

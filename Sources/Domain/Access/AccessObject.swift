@@ -15,29 +15,33 @@ public struct AccessObject: Sendable, Equatable {
     public let study: String?
     /// Whose account it is part of; only for what concerns one person alone.
     public let owner: PersonID?
-    /// The share that is said to reach it; `Access` checks whether it does.
-    public let share: StudyShare?
+    /// The shares that are said to reach it, or to lend something into a list; `Access` checks whether they do.
+    public let shares: [StudyShare]
 
     public init(
         _ kind: Kind,
         of workspace: WorkspaceID?,
         study: String? = nil,
         owner: PersonID? = nil,
-        share: StudyShare? = nil
+        shares: [StudyShare] = []
     ) {
         self.kind = kind
         self.workspace = workspace
         self.study = study
         self.owner = owner
-        self.share = share
+        self.shares = shares
     }
 
     /// A workspace as a whole: lists, searches, what is yet to be made in it.
-    public static func workspace(_ workspace: WorkspaceID) -> AccessObject { AccessObject(.workspace, of: workspace) }
+    ///
+    /// - Parameter shares: What others lend into the list, if it is one.
+    public static func workspace(_ workspace: WorkspaceID, shares: [StudyShare] = []) -> AccessObject {
+        AccessObject(.workspace, of: workspace, shares: shares)
+    }
 
     /// A study or what hangs on it, by its routing key.
-    public static func study(_ study: String, of workspace: WorkspaceID, share: StudyShare? = nil) -> AccessObject {
-        AccessObject(.study, of: workspace, study: study, share: share)
+    public static func study(_ study: String, of workspace: WorkspaceID, shares: [StudyShare] = []) -> AccessObject {
+        AccessObject(.study, of: workspace, study: study, shares: shares)
     }
 
     /// What belongs to no workspace: workers, keys, the part of the audit trail that concerns everybody.
@@ -62,14 +66,24 @@ public struct StudyShare: Sendable, Equatable {
     /// The study's routing key.
     public let study: String
     public let recipient: Recipient
+    /// What may be done with it; nothing but what is among `Action.lentByShares`.
+    public let actions: Set<Action>
     /// From here on it lends nothing.
     public let end: Date
 
-    public init(id: UUID, workspace: WorkspaceID, study: String, recipient: Recipient, end: Date) {
+    public init(
+        id: UUID,
+        workspace: WorkspaceID,
+        study: String,
+        recipient: Recipient,
+        actions: Set<Action> = Action.lentByShares,
+        end: Date
+    ) {
         self.id = id
         self.workspace = workspace
         self.study = study
         self.recipient = recipient
+        self.actions = actions.intersection(Action.lentByShares)
         self.end = end
     }
 }

@@ -51,6 +51,8 @@ public enum Action: String, Sendable, Codable, CaseIterable {
     case verifyAudit
     /// Rebuilding, comparing and tracing what the log says.
     case replay
+    /// Writing down what a command on a machine is about to do, where another process holds the log.
+    case recordCommands
 
     // MARK: People
 
@@ -65,8 +67,8 @@ public enum Action: String, Sendable, Codable, CaseIterable {
 }
 
 extension Action {
-    /// What a share lends: reading the one study, and nothing that changes it or hands it on.
-    public static let lentByShares: Set<Action> = [.readStudies, .readResults, .readPayloads]
+    /// What a share can lend: reading the one study, and nothing that changes it or hands it on.
+    public static let lentByShares: Set<Action> = [.readTasks, .readStudies, .readResults, .readPayloads]
 
     /// What breaking the glass opens to an administrator of the workspace.
     public static let openedByBreakGlass: Set<Action> = [
@@ -82,8 +84,13 @@ extension Action {
     /// What needs a second factor in the session that asks.
     public static let needingSecondFactor: Set<Action> = [.breakGlass]
 
+    /// What no role allows: whoever holds the secret of the machine that looks after the installation, and nobody else.
+    public static let byMachineAlone: Set<Action> = [.recordCommands]
+
     /// The scopes that a personal access token can have.
-    public static var tokenScopes: [Action] { allCases.filter { !neverByToken.contains($0) } }
+    public static var tokenScopes: [Action] {
+        allCases.filter { !neverByToken.contains($0) && !byMachineAlone.contains($0) }
+    }
 }
 
 extension Role {

@@ -17,6 +17,8 @@ public struct Principal: Sendable, Equatable {
     /// Whether the workspace looks after the installation: then its roles also count for what belongs to no workspace.
     public let isCustodian: Bool
     public let breakGlass: BreakGlassGrant?
+    /// Until when the last proof of who it is counts as fresh; nil for what is no session.
+    public let provedUntil: Date?
 
     public init(
         actor: String,
@@ -27,7 +29,8 @@ public struct Principal: Sendable, Equatable {
         scopes: Set<Action>? = nil,
         strength: AuthenticationStrength = .single,
         isCustodian: Bool = false,
-        breakGlass: BreakGlassGrant? = nil
+        breakGlass: BreakGlassGrant? = nil,
+        provedUntil: Date? = nil
     ) {
         self.actor = actor
         self.workspace = workspace
@@ -38,6 +41,7 @@ public struct Principal: Sendable, Equatable {
         self.strength = strength
         self.isCustodian = isCustodian
         self.breakGlass = breakGlass
+        self.provedUntil = provedUntil
     }
 
     /// Whether the roles and the credential allow `action` somewhere in the principal's own workspace.
@@ -56,6 +60,17 @@ public struct Principal: Sendable, Equatable {
         if let scopes, !scopes.contains(action) { return .scope }
         if Action.needingSecondFactor.contains(action), strength < .secondFactor { return .strength }
         return nil
+    }
+
+    /// Whether it showed a short while ago who it is.
+    func isProved(at now: Date) -> Bool {
+        switch credential {
+        case .session: provedUntil.map { now < $0 } ?? false
+        // A token shows only that somebody has it.
+        case .personalToken: false
+        // Its secret comes from the machine with every request.
+        case .system: true
+        }
     }
 }
 

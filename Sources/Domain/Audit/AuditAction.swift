@@ -8,6 +8,8 @@ public enum AuditAction: String, Sendable, Codable, CaseIterable {
     /// A wrong password, code or assertion.
     case sessionRefused = "session.refused"
     case sessionRenewed = "session.renewed"
+    /// Somebody showed once more who they are, for what outlives a session.
+    case sessionProved = "session.proved"
     case sessionClosed = "session.closed"
     /// A refresh token came a second time: somebody has a copy, and every session of its family was closed.
     case sessionReused = "session.reused"
@@ -93,6 +95,7 @@ public enum AuditAction: String, Sendable, Codable, CaseIterable {
     case logExported = "log.exported"
     case logImported = "log.imported"
     case viewsRebuilt = "views.rebuilt"
+    case objectsSwept = "objects.swept"
     case settingsChanged = "settings.changed"
     case serviceStarted = "service.started"
     case serviceStopped = "service.stopped"
@@ -106,7 +109,8 @@ extension AuditAction {
             .taskListed, .taskRead, .resultRead, .payloadRead, .eventsFollowed, .retentionRead, .workerListed,
             .keyRead, .auditRead:
             true
-        case .sessionOpened, .sessionRefused, .sessionRenewed, .sessionClosed, .sessionReused, .sessionsClosed,
+        case .sessionOpened, .sessionRefused, .sessionRenewed, .sessionProved, .sessionClosed, .sessionReused,
+            .sessionsClosed,
             .secondFactorRefused, .secondFactorAdded, .secondFactorRemoved, .recoveryCodesMade, .recoveryCodeUsed,
             .passwordChanged, .passwordReset, .accountLinked, .accountUnlinked, .accountLocked, .accountUnlocked,
             .tokenCreated, .tokenRevoked, .workspaceCreated, .workspaceChanged, .workspaceRemoved, .personAdded,
@@ -116,7 +120,7 @@ extension AuditAction {
             .uploadRefused, .studyCompleted, .studyReprioritised, .studyErased, .patientExported, .patientErased,
             .taskCancelled, .taskReleased, .retentionChanged, .holdPlaced, .holdLifted, .keyCreated, .keyRotated,
             .keyRewrapped, .keyDestroyed, .auditVerified, .auditExported, .logReplayed, .logExported, .logImported,
-            .viewsRebuilt, .settingsChanged, .serviceStarted, .serviceStopped:
+            .viewsRebuilt, .objectsSwept, .settingsChanged, .serviceStarted, .serviceStopped:
             false
         }
     }

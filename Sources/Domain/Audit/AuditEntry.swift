@@ -127,6 +127,8 @@ public enum AuditDetail: String, Sendable, Codable, CaseIterable, CodingKeyRepre
     case kind, setting, provider
     /// Versions of keys and rules.
     case version
+    /// The operating system's name of whoever ran a command on a machine.
+    case user
 }
 
 /// Where accesses are written down, before they happen.

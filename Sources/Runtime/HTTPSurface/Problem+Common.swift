@@ -22,6 +22,16 @@ extension Problem {
         Problem(.forbidden, name: "forbidden", title: "Not allowed", detail: detail)
     }
 
+    /// The session began too long ago for this: `POST /api/session/proof`, and then again.
+    public static var proofNeeded: Problem {
+        Problem(
+            .forbidden,
+            name: "proof-needed",
+            title: "Show once more who you are",
+            detail: "This takes your password or a code of your second factor, given a short while ago."
+        )
+    }
+
     /// A browser sent the request on behalf of another site, or did not say otherwise.
     public static var crossSite: Problem {
         Problem(

@@ -11,6 +11,10 @@ public struct SurfaceContext: RequestContext {
     public var principal: Principal?
     /// By what right they may; nil as long as `principal` is.
     public var decision: Decision?
+    /// What it was decided about; nil as long as `principal` is.
+    public var object: AccessObject?
+    /// The shares that lend something into a list, each of which is on the audit trail; empty for what is no list.
+    public var lent: [StudyShare] = []
     /// The client's address, without a port: the peer's, or what a proxy in front says it is.
     public var origin: String?
 

@@ -69,6 +69,17 @@ public struct RadiologClient: Sendable {
         return report
     }
 
+    /// Hands over what a command is about to do; it must not be done when this throws.
+    ///
+    /// - Parameter entry: A JSON object, as `POST /api/audit` takes it.
+    public func record(entry: Data) async throws(ClientError) {
+        var request = try request(.POST, "/api/audit", query: [])
+        request.headers.add(name: "Content-Type", value: "application/json")
+        request.body = .bytes(ByteBuffer(bytes: entry))
+        let (data, status) = try await send(request)
+        guard status == 204 else { throw Self.refusal(status, data) }
+    }
+
     private func request(
         _ method: HTTPMethod,
         _ path: String,

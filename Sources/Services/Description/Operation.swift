@@ -6,6 +6,7 @@ import Access
 /// | --- | --- |
 /// | `id` | a name that programs may make a function of |
 /// | `action` | what somebody must be allowed; open to anybody without it |
+/// | `proof` | `fresh` where whoever asks must have shown a short while ago who they are |
 /// | `summary`, `about` | one line; more |
 /// | `query`, `required` | parameters by name, each with its schema; those that must be there |
 /// | `fields` | header fields that may be given, each with its schema |
@@ -37,7 +38,13 @@ struct Operation: Sendable, CustomStringConvertible {
         self.action = action
     }
 
-    var description: String { "\(method) \(path) " + (action.map { "allowing \($0.rawValue)" } ?? "open") }
+    var description: String {
+        "\(method) \(path) " + (action.map { "allowing \($0.rawValue)" } ?? "open")
+            + (takesProof ? " after a fresh proof" : "")
+    }
+
+    /// Whether a password or code must have been shown in the session a short while ago.
+    private var takesProof: Bool { words["proof"]?.text == "fresh" }
 
     /// The names in braces.
     var pathNames: [String] {
@@ -58,6 +65,7 @@ struct Operation: Sendable, CustomStringConvertible {
             object["security"] = [["token": []], ["session": []]]
             object["x-radiolog-action"] = .text(action.rawValue)
             let roles = Role.allCases.sorted().filter { $0.actions.contains(action) }
+            if takesProof { object["x-radiolog-proof"] = "fresh" }
             object["x-radiolog-roles"] = .list(roles.map { .text($0.rawValue) })
         }
         return .object(object)

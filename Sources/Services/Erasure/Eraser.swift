@@ -26,7 +26,11 @@ public struct Eraser: Sendable {
     let reader: ViewReader
     private let progress: ViewProgress
     private let audit: AuditSink
+    private let endShares: EndShares
     let logger: Logger
+
+    /// Ends whatever lends a study to others; harmless when nothing does.
+    public typealias EndShares = @Sendable (StudyReference, _ actor: String) async throws -> Void
 
     /// An erasure all of whose steps are done.
     public struct Finished: Sendable {
@@ -38,6 +42,7 @@ public struct Eraser: Sendable {
 
     /// - Parameters:
     ///   - audit: Told before keys are destroyed.
+    ///   - endShares: Called before the erasure is stated, so that what comes later under the UID is lent to nobody.
     ///   - node: Names this process in the events it states.
     public init(
         settings: ErasureSettings,
@@ -48,6 +53,7 @@ public struct Eraser: Sendable {
         reader: ViewReader,
         progress: ViewProgress,
         audit: AuditSink,
+        endShares: @escaping EndShares,
         node: String,
         logger: Logger
     ) {
@@ -59,6 +65,7 @@ public struct Eraser: Sendable {
         self.reader = reader
         self.progress = progress
         self.audit = audit
+        self.endShares = endShares
         self.logger = logger
         publisher = EventPublisher(log, source: "/erasure/\(node)")
     }
@@ -94,6 +101,8 @@ public struct Eraser: Sendable {
         )
         let keys = try await vault.destroyKeys(of: study, life: order.life)
         ErasureSignal.keysDestroyed(order, count: keys.count).emit(to: logger)
+        // No more are made: whoever lends asks whether an erasure is under way.
+        try await endShares(study, order.actor)
         try await catchUp()
         let views = reader.views(of: order.workspace)
         if let stated = try await views.erasure(of: order.study), stated.life >= order.life {

@@ -10,6 +10,14 @@ extension Identity {
         routes.get("/api/account", allowing: .readOwnAccount, on: Routes.ownAccount, as: .accountRead) {
             try await account($1)
         }
+        routes.delete("/api/account", allowing: .manageOwnAccount, on: Routes.ownAccount, proof: .fresh, as: nil) {
+            _,
+            context in
+            let (person, caller) = (try context.person(), try context.caller())
+            try await asking { () throws(AccountsError) in try await accounts.remove(person, by: caller) }
+            return Response.nothing.setting([cookies.withdrawal(.session), cookies.withdrawal(.refresh)])
+        }
+        // The old password is itself the proof, as a code is below.
         routes.put("/api/account/password", allowing: .manageOwnAccount, on: Routes.ownAccount, as: nil) {
             struct Body: Decodable { let old: String, new: String }
             let body = try await $0.json(Body.self)
@@ -29,7 +37,7 @@ extension Identity {
 
     func addSecondFactorRoutes(to routes: Routes) {
         let path = "/api/account/second-factor"
-        routes.post(path, allowing: .manageOwnAccount, on: Routes.ownAccount, as: nil) { _, context in
+        routes.post(path, allowing: .manageOwnAccount, on: Routes.ownAccount, proof: .fresh, as: nil) { _, context in
             struct Enrolment: Encodable { let secret: String, uri: String, squares: [[Bool]], expiresAt: String }
             let person = try context.person()
             let made = try await asking { () throws(AccountsError) in try await accounts.beginSecondFactor(of: person) }

@@ -8,7 +8,7 @@ import Hummingbird
 /// Opening the workspace's images to one of its administrators, with a reason and for a time.
 extension Identity {
     func addBreakGlassRoutes(to routes: Routes) {
-        routes.post("/api/break-glass", allowing: .breakGlass, as: nil) { request, context in
+        routes.post("/api/break-glass", allowing: .breakGlass, proof: .fresh, as: nil) { request, context in
             struct Body: Decodable { let reason: String, minutes: Int, study: String? }
             struct Grant: Encodable { let grant: String, expiresAt: String }
             let body = try await request.json(Body.self)

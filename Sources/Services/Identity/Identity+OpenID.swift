@@ -19,12 +19,13 @@ extension Identity {
             return Response(status: .found, headers: [.location: start.address]).setting([start.cookie])
         }
         routes.open(.get, "/auth/oidc/{provider}/callback") { try await callback($0, $1) }
-        routes.post("/api/account/links/{provider}", allowing: .manageOwnAccount, on: Routes.ownAccount, as: nil) {
+        let links = "/api/account/links/{provider}"
+        routes.post(links, allowing: .manageOwnAccount, on: Routes.ownAccount, proof: .fresh, as: nil) {
             struct Start: Encodable { let location: String }
             let start = try await begin(try provider(in: $1), linkingTo: try $1.person())
             return try Response.json(Start(location: start.address)).setting([start.cookie])
         }
-        routes.delete("/api/account/links/{provider}", allowing: .manageOwnAccount, on: Routes.ownAccount, as: nil) {
+        routes.delete(links, allowing: .manageOwnAccount, on: Routes.ownAccount, proof: .fresh, as: nil) {
             let (issuer, person, caller) = (try provider(in: $1).issuer, try $1.person(), try $1.caller())
             try await asking { () throws(AccountsError) in
                 try await accounts.unlink(issuer: issuer, of: person, by: caller)

@@ -28,7 +28,13 @@ extension Identity {
         routes.put("/api/people/{person}/roles", allowing: .managePeople, on: person, as: nil) {
             try await grant($0, $1)
         }
-        routes.post("/api/people/{person}/recovery", allowing: .managePeople, on: person, as: nil) { _, context in
+        routes.post(
+            "/api/people/{person}/recovery",
+            allowing: .managePeople,
+            on: person,
+            proof: .fresh,
+            as: nil
+        ) { _, context in
             struct Recovery: Encodable { let token: String }
             let id = try await member(context)
             let (workspace, caller) = (try context.authenticated().workspace, try context.caller())
@@ -51,7 +57,25 @@ extension Identity {
             }
             return Response.nothing
         }
-        routes.delete("/api/people/{person}/second-factor", allowing: .managePeople, on: person, as: nil) {
+        routes.delete("/api/people/{person}", allowing: .managePeople, on: person, proof: .fresh, as: nil) {
+            let (id, workspace, caller) = (try await member($1), try $1.authenticated().workspace, try $1.caller())
+            try await asking { () throws(AccountsError) in try await accounts.remove(id, in: workspace, by: caller) }
+            return Response.nothing
+        }
+        routes.delete("/api/people/{person}/sessions", allowing: .managePeople, on: person, proof: .fresh, as: nil) {
+            let (id, workspace, caller) = (try await member($1), try $1.authenticated().workspace, try $1.caller())
+            try await asking { () throws(AccountsError) in
+                try await accounts.endSessions(of: id, in: workspace, by: caller)
+            }
+            return Response.nothing
+        }
+        routes.delete(
+            "/api/people/{person}/second-factor",
+            allowing: .managePeople,
+            on: person,
+            proof: .fresh,
+            as: nil
+        ) {
             let (id, workspace, caller) = (try await member($1), try $1.authenticated().workspace, try $1.caller())
             _ = try await asking { () throws(AccountsError) in
                 try await accounts.resetSecondFactor(of: id, in: workspace, by: caller)

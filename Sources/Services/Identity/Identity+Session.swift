@@ -23,12 +23,27 @@ extension Identity {
         routes.get("/api/sessions", allowing: .manageOwnAccount, on: Routes.ownAccount, as: .accountRead) {
             try await sessions($1)
         }
-        routes.delete("/api/sessions", allowing: .manageOwnAccount, on: Routes.ownAccount, as: nil) { _, context in
+        routes.post("/api/session/proof", allowing: .manageOwnAccount, on: Routes.ownAccount, as: nil) {
+            try await prove($0, $1)
+        }
+        routes.delete(
+            "/api/sessions",
+            allowing: .manageOwnAccount,
+            on: Routes.ownAccount,
+            proof: .fresh,
+            as: nil
+        ) { _, context in
             let (person, caller) = (try context.person(), try context.caller())
             try await asking { () throws(AccountsError) in try await accounts.endSessions(of: person, by: caller) }
             return Response.nothing.setting([cookies.withdrawal(.session), cookies.withdrawal(.refresh)])
         }
-        routes.delete("/api/sessions/{session}", allowing: .manageOwnAccount, on: Routes.ownAccount, as: nil) {
+        routes.delete(
+            "/api/sessions/{session}",
+            allowing: .manageOwnAccount,
+            on: Routes.ownAccount,
+            proof: .fresh,
+            as: nil
+        ) {
             try await end(try $1.parameters.identifier("session"), $1)
             return Response.nothing
         }
@@ -86,6 +101,24 @@ extension Identity {
         }
     }
 
+    /// Takes a password or a code of the second factor, so that the session may do for a time what outlives it.
+    private func prove(_ request: Request, _ context: SurfaceContext) async throws -> Response {
+        struct Body: Decodable { let password: String?, code: String? }
+        let body = try await request.json(Body.self)
+        let proof: SessionProof
+        switch (body.password, body.code) {
+        case (let password?, nil): proof = .password(password)
+        case (nil, let code?): proof = .code(code)
+        default: throw Problem.malformed("One of `password` and `code` is needed.")
+        }
+        guard let session = context.session else { throw Problem.forbidden("This takes a session of one's own.") }
+        let (person, caller) = (try context.person(), try context.caller())
+        try await asking { () throws(AccountsError) in
+            try await accounts.prove(proof, in: session, of: person, by: caller)
+        }
+        return Response.nothing
+    }
+
     private func refresh(_ request: Request, _ context: SurfaceContext) async throws -> Response {
         struct Body: Decodable { var workspace: String? }
         guard TokenOrigin.isOwnPage(request) else { throw Problem.crossSite }
@@ -98,10 +131,7 @@ extension Identity {
         }
         switch outcome {
         case .renewed(let signedIn): return try await describe(signedIn.principal).setting(cookies(for: signedIn))
-        case .reuseDetected:
-            IdentitySignal.reuseDetected.emit(to: logger)
-            fallthrough
-        case .refused:
+        case .reuseDetected, .refused:
             return Problem.unauthenticated(wasRefused: true).response()
                 .setting([cookies.withdrawal(.session), cookies.withdrawal(.refresh)])
         }

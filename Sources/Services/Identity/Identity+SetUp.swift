@@ -33,15 +33,20 @@ extension Identity {
     }
 
     /// Makes the first administrator, once, of whoever holds the set-up token.
+    ///
+    /// An administrator looks after people and settings and sees no image; whoever does more here says so, by roles that
+    /// are then on the audit trail.
     private func setUp(_ request: Request, _ context: SurfaceContext) async throws -> Response {
-        struct Body: Decodable { let token: String, email: String, name: String, password: String }
+        struct Body: Decodable { let token: String, email: String, name: String, password: String, roles: [String]? }
         try admissions.admit(context)
         let body = try await request.json(Body.self)
         guard let setUpProof, setUpProof.accepts(body.token) else { throw Problem(.wrongProof) }
+        let others = (body.roles ?? []).compactMap(Role.init(rawValue:))
+        guard others.count == body.roles?.count ?? 0 else { throw Problem(.invalid(.roles)) }
         let first = NewPerson(email: body.email, name: body.name, password: body.password)
         let caller = Caller(actor: "bootstrap", origin: context.origin)
         _ = try await asking { () throws(AccountsError) in
-            try await accounts.setUp(first, roles: Set(Role.allCases), by: caller)
+            try await accounts.setUp(first, roles: Set(others).union([.administrator]), by: caller)
         }
         return Response(status: .created)
     }

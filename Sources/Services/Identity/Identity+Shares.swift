@@ -15,11 +15,8 @@ extension Identity {
                 try await asking { () throws(AccountsError) in try await accounts.shares(of: workspace) }
             )
         }
-        routes.get("/api/shares/received", allowing: .readStudies, as: .shareListed) { _, context in
-            let principal = try context.authenticated()
-            return try Self.list(
-                try await asking { () throws(AccountsError) in try await accounts.shares(with: principal) }
-            )
+        routes.get("/api/shares/received", allowing: .readStudies, on: received, as: .shareListed) { _, context in
+            try Self.list(context.lent)
         }
         routes.post("/api/studies/{study}/shares", allowing: .shareStudy, on: study, as: nil) {
             try await share($0, $1)
@@ -34,6 +31,14 @@ extension Identity {
         }
     }
 
+    private var received: Routes.Object {
+        { _, context in
+            let principal = try context.authenticated()
+            let shares = try await asking { () throws(AccountsError) in try await accounts.shares(with: principal) }
+            return .workspace(principal.workspace, shares: shares)
+        }
+    }
+
     private var study: Routes.Object {
         { _, context in
             guard let uid = context.parameters.get("study"), (1...64).contains(uid.utf8.count) else {
@@ -45,7 +50,7 @@ extension Identity {
     }
 
     private func share(_ request: Request, _ context: SurfaceContext) async throws -> Response {
-        struct Body: Decodable { let workspace: String?, person: String?, days: Int }
+        struct Body: Decodable { let workspace: String?, person: String?, actions: [String]?, days: Int }
         let body = try await request.json(Body.self)
         guard (1...366).contains(body.days) else { throw Problem.malformed("`days` is a number from 1 to 366.") }
         let recipient: StudyShare.Recipient
@@ -58,10 +63,23 @@ extension Identity {
         }
         let principal = try context.authenticated()
         let key = routingKey(principal.workspace, try context.parameters.require("study"))
+        guard try await isThere(principal.workspace, key) else { throw Problem.notFound() }
+        let actions = try body.actions.map { names in
+            let actions = names.compactMap(Action.init(rawValue:))
+            guard actions.count == names.count else { throw Problem(.invalid(.actions)) }
+            return Set(actions)
+        }
         let caller = try context.caller()
         let end = Date().addingTimeInterval(Double(body.days) * 86_400)
         let share = try await asking { () throws(AccountsError) in
-            try await accounts.share(study: key, of: principal.workspace, with: recipient, until: end, by: caller)
+            try await accounts.share(
+                study: key,
+                of: principal.workspace,
+                with: recipient,
+                for: actions ?? Action.lentByShares,
+                until: end,
+                by: caller
+            )
         }
         return try Response.json(ShareAnswer(share), status: .created)
     }
@@ -78,6 +96,7 @@ struct ShareAnswer: Encodable {
     let workspace: String
     let study: String
     let recipient: String
+    let actions: [String]
     let expiresAt: String
 
     init(_ share: StudyShare) {
@@ -89,6 +108,7 @@ struct ShareAnswer: Encodable {
             case .workspace(let workspace): "workspace:\(workspace)"
             case .person(let person): "person:\(person)"
             }
+        actions = share.actions.map(\.rawValue).sorted()
         expiresAt = share.end.text
     }
 }

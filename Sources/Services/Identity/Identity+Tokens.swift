@@ -16,7 +16,7 @@ extension Identity {
                 Tokens(tokens: tokens.map { TokenAnswer($0) }, scopes: Action.tokenScopes.map(\.rawValue))
             )
         }
-        routes.post("/api/tokens", allowing: .manageTokens, on: Routes.ownAccount, as: nil) {
+        routes.post("/api/tokens", allowing: .manageTokens, on: Routes.ownAccount, proof: .fresh, as: nil) {
             try await makeToken($0, $1)
         }
         routes.delete("/api/tokens/{token}", allowing: .manageTokens, on: Routes.ownAccount, as: nil) { _, context in

@@ -17,6 +17,8 @@ struct SessionAnswer: Encodable {
     let secondFactor: Bool
     /// Whether roles are held back until there is a second factor.
     let secondFactorNeeded: Bool
+    /// Until when what outlives the session can be done without showing anew who one is; null for what is no session.
+    let provedUntil: OrNull<String>
     /// Null for programs of the installation.
     let person: OrNull<Person>
     /// When a browser should take the session up again: some time before its access token ends.
@@ -44,6 +46,7 @@ extension Identity {
                 actions: Action.allCases.filter(principal.may).map(\.rawValue),
                 secondFactor: principal.strength >= .secondFactor,
                 secondFactorNeeded: isHeldBack,
+                provedUntil: OrNull(principal.provedUntil?.text),
                 person: OrNull(person.map { SessionAnswer.Person(about: $0) }),
                 refreshInSeconds: max(10, Int(accounts.policy.accessTokenLifetime.components.seconds) * 3 / 4),
                 workspaces: memberships.map {

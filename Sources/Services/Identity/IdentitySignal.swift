@@ -6,8 +6,6 @@ import Runtime
 enum IdentitySignal: Signal {
     /// What became of a try; `method` is `password`, `code` or `provider`.
     case tried(method: String, outcome: Outcome)
-    /// A refresh token came twice: the session is over for everybody who holds one.
-    case reuseDetected
     case accountsUnavailable(AccountsError)
     /// A provider could not be asked, or said what it must not; `reason` is a code.
     case providerFailed(provider: String, reason: String)
@@ -23,14 +21,13 @@ enum IdentitySignal: Signal {
     var level: Logger.Level {
         switch self {
         case .tried: .info
-        case .reuseDetected, .accountsUnavailable, .providerFailed: .warning
+        case .accountsUnavailable, .providerFailed: .warning
         }
     }
 
     var message: Logger.Message {
         switch self {
         case .tried: "somebody tried to sign in"
-        case .reuseDetected: "a refresh token came twice; its session is over"
         case .accountsUnavailable: "accounts cannot be reached"
         case .providerFailed: "an identity provider cannot vouch for somebody"
         }
@@ -42,7 +39,6 @@ enum IdentitySignal: Signal {
         case .providerFailed(let provider, let reason): ["provider": "\(provider)", "reason": "\(reason)"]
         // Says what could not be done, and holds nothing of anybody's.
         case .accountsUnavailable(let error): ["reason": "\(error)"]
-        case .reuseDetected: [:]
         }
     }
 
@@ -59,7 +55,6 @@ enum IdentitySignal: Signal {
                     labels: [.init("method", method), .init("outcome", outcome.rawValue)]
                 )
             ]
-        case .reuseDetected: [.count("radiolog_identity_refresh_reuse_total")]
         case .accountsUnavailable: [.count("radiolog_identity_account_failures_total")]
         case .providerFailed: [.count("radiolog_identity_provider_failures_total")]
         }

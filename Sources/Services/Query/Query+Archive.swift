@@ -12,7 +12,7 @@ extension Query {
     ///
     /// Written while it is read: at most a page of the study's instances and one chunk of one object are in memory.
     func archive(_ question: Question) async throws -> Response {
-        try question.parameters.allow([])
+        try question.parameters.allow([Lending.parameter])
         let key = vault.routing.study(
             workspace: question.workspace,
             studyInstanceUID: try question.studyInstanceUID()

@@ -1,3 +1,4 @@
+import Access
 import Events
 import HTTPSurface
 import Hummingbird
@@ -5,7 +6,7 @@ import KeyVault
 import StudyViews
 
 extension Query {
-    /// `GET /api/studies`: newest first, those that match.
+    /// `GET /api/studies`: newest first, those that match: the workspace's own, and those that are lent.
     ///
     /// What identifies a patient is sealed in the views. Names, numbers and dates, and their beginnings, are found by their
     /// blind index; whatever else is asked for is compared by opening study after study: at most `QuerySettings.scanLimit`
@@ -18,30 +19,29 @@ extension Query {
         try question.parameters.allow(["limit", "cursor", "completeness"] + StudyMatch.names)
         let match = StudyMatch(question.parameters)
         let completeness = try question.parameters.completeness()
-        if let uid = match.studyInstanceUID {
-            let found = try await study(uid, in: question, matching: match).flatMap { found in
-                completeness.map { $0.rawValue == found.answer.completeness.state } ?? true ? found : nil
-            }
-            return try .json(Studies(studies: found.map { [$0.answer] } ?? [], next: OrNull(nil)))
-        }
         let limit = try question.parameters.limit(in: 1...200, default: 50)
         var cursor = try question.parameters.cursor()
         var answers: [StudyAnswer] = []
         var scanned = 0
-        let tokens = match.tokens(in: vault.blindIndex(of: question.workspace))
+        let sources = sources(of: question, matching: match)
         repeat {
             // A search reads ahead; a plain list reads what it shows.
             let size = match.isEmpty ? limit : 200
-            let page = try await reading { [cursor] () throws(ViewError) in
-                try await question.views.studies(completeness, withTokens: tokens, limit: size, after: cursor)
-            }
+            let page = try await page(of: sources, completeness, limit: size, after: cursor)
             scanned += page.items.count
             cursor = page.next
-            for (index, view) in page.items.enumerated() {
-                guard let answer = try await answer(about: view, in: question, matching: match) else { continue }
+            for (index, listed) in page.items.enumerated() {
+                guard
+                    let answer = try await answer(
+                        about: listed.view,
+                        in: listed.source.question,
+                        by: listed.source.share(of: listed.view),
+                        matching: match
+                    )
+                else { continue }
                 answers.append(answer)
                 guard answers.count == limit, index < page.items.count - 1 else { continue }
-                cursor = WorkspaceViews.cursor(behind: view)
+                cursor = WorkspaceViews.cursor(behind: listed.view)
                 break
             }
         } while answers.count < limit && cursor != nil && scanned < settings.scanLimit
@@ -50,7 +50,7 @@ extension Query {
 
     /// `GET /api/studies/{study}`: with its series and a page of its instances.
     func study(_ question: Question) async throws -> Response {
-        try question.parameters.allow(["limit", "cursor"])
+        try question.parameters.allow(["limit", "cursor", Lending.parameter])
         guard let found = try await study(try question.studyInstanceUID(), in: question) else {
             throw Problem.notFound()
         }
@@ -67,25 +67,27 @@ extension Query {
 
     private func study(
         _ uid: String,
-        in question: Question,
-        matching match: StudyMatch = StudyMatch()
+        in question: Question
     ) async throws -> (view: StudyView, answer: StudyAnswer)? {
         let key = vault.routing.study(workspace: question.workspace, studyInstanceUID: uid)
         guard let view = try await reading({ () throws(ViewError) in try await question.views.study(key) }) else {
             return nil
         }
-        return try await answer(about: view, in: question, matching: match).map { (view, $0) }
+        return try await answer(about: view, in: question, by: question.share, matching: StudyMatch()).map {
+            (view, $0)
+        }
     }
 
     private func answer(
         about view: StudyView,
         in question: Question,
+        by share: StudyShare?,
         matching match: StudyMatch
     ) async throws -> StudyAnswer? {
         guard let first = view.first else { return nil }
         let identity = try await identity(first.identity, of: question.reference(view.study))
         guard match.isEmpty || match.matches(identity, modalities: view.modalities) else { return nil }
-        return StudyAnswer(view, first: first, identity: identity)
+        return StudyAnswer(view, first: first, identity: identity, share: share)
     }
 
     private func series(

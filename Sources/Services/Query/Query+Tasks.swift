@@ -55,7 +55,7 @@ extension Query {
             let reference = question.reference(view.study)
             let answer = TaskAnswer(
                 view,
-                identity: question.mayIdentify ? try await identity(fact.identity, of: reference) : nil,
+                identity: question.namesPatients ? try await identity(fact.identity, of: reference) : nil,
                 isLaterVersion: first != nil && first != view.id
             )
             if let answer { answers.append(answer) }

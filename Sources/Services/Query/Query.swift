@@ -1,4 +1,4 @@
-import Access
+public import Access
 import Audit
 import EventLog
 import Events
@@ -10,9 +10,12 @@ public import ObjectStore
 import Runtime
 public import StudyViews
 
+import struct Foundation.Date
+
 /// Shows people and programs what became of their uploads: every `GET` below `/api/tasks` and `/api/studies`.
 ///
-/// Each request sees the principal's workspace and no other; what identifies a patient is opened on the way out.
+/// Each request sees the principal's workspace, and what others lend to it; what identifies a patient is opened on the
+/// way out.
 public struct Query: Sendable {
     let reader: ViewReader
     let progress: ViewProgress
@@ -20,6 +23,10 @@ public struct Query: Sendable {
     let store: ObjectStore
     let settings: QuerySettings
     let logger: Logger
+    private let lending: Lending
+
+    /// What is lent to somebody now, as a person or through their workspace; throws the problem to answer with.
+    public typealias Shares = @Sendable (Principal) async throws -> [StudyShare]
 
     public init(
         settings: QuerySettings,
@@ -27,8 +34,10 @@ public struct Query: Sendable {
         progress: ViewProgress,
         vault: KeyVault,
         store: ObjectStore,
+        shares: @escaping Shares,
         logger: Logger
     ) {
+        lending = Lending(shares: shares, reader: reader, routing: vault.routing)
         self.settings = settings
         self.reader = reader
         self.progress = progress
@@ -38,22 +47,31 @@ public struct Query: Sendable {
     }
 
     public func addRoutes(to routes: Routes) {
-        let study = Routes.study(vault)
+        let study = lending.study
         routes.get("/api/tasks", allowing: .readTasks, as: .taskListed) { try await tasks(try await ask($0, $1)) }
         routes.get("/api/tasks/failures", allowing: .readTasks, as: .taskListed) {
             try await failures(try await ask($0, $1))
         }
-        routes.get("/api/tasks/{task}", allowing: .readTasks, on: Routes.own(.task), as: .taskRead) {
+        routes.get("/api/tasks/{task}", allowing: .readTasks, on: lending.task(.task), as: .taskRead) {
             try await task(try await ask($0, $1))
         }
-        routes.get("/api/tasks/{task}/results/{kind}", allowing: .readResults, on: Routes.own(.result), as: .resultRead)
-        {
+        routes.get(
+            "/api/tasks/{task}/results/{kind}",
+            allowing: .readResults,
+            on: lending.task(.result),
+            as: .resultRead
+        ) {
             try await result(try await ask($0, $1))
         }
-        routes.get("/api/tasks/{task}/payload", allowing: .readPayloads, on: Routes.own(.payload), as: .payloadRead) {
+        routes.get(
+            "/api/tasks/{task}/payload",
+            allowing: .readPayloads,
+            on: lending.task(.payload),
+            as: .payloadRead
+        ) {
             try await payload(try await ask($0, $1))
         }
-        routes.get("/api/studies", allowing: .readStudies, as: .studyListed) {
+        routes.get("/api/studies", allowing: .readStudies, on: lending.list, as: .studyListed) {
             try await studies(try await ask($0, $1))
         }
         routes.get("/api/studies/{study}", allowing: .readStudies, on: study, as: .studyRead) {
@@ -72,23 +90,18 @@ public struct Query: Sendable {
         let principal = try context.authenticated()
         let parameters = try QueryParameters(request)
         if let text = parameters.after { try await wait(for: text) }
+        let workspace = context.object?.workspace ?? principal.workspace
         return Question(
-            workspace: principal.workspace,
-            mayIdentify: Self.mayIdentify(principal, context.decision),
-            views: reader.views(of: principal.workspace),
+            workspace: workspace,
+            views: reader.views(of: workspace),
             parameters: parameters,
             path: context.parameters,
-            headers: request.headers
+            headers: request.headers,
+            lent: context.lent,
+            share: context.share,
+            includesOwn: !context.isInPart,
+            namesPatients: context.mayNamePatients(principal)
         )
-    }
-
-    /// Whether whose images they are may be told beside the states of tasks: to who may read studies, and to who was let in
-    /// by a share or by breaking the glass, which is on the audit trail then.
-    private static func mayIdentify(_ principal: Principal, _ decision: Decision?) -> Bool {
-        switch decision {
-        case .allowedByShare, .allowedByBreakGlass: true
-        case .allowed, .refused, nil: principal.may(.readStudies)
-        }
     }
 
     private func wait(for text: String) async throws {
@@ -120,15 +133,46 @@ public struct Query: Sendable {
     }
 }
 
-/// One request, allowed and confined to one workspace.
+extension SurfaceContext {
+    /// The share by which the request was allowed.
+    fileprivate var share: StudyShare? {
+        guard case .allowedByShare(let id)? = decision else { return nil }
+        return object?.shares.first { $0.id == id }
+    }
+
+    /// Whether a list may tell of what is lent alone.
+    fileprivate var isInPart: Bool { if case .allowedInPart? = decision { true } else { false } }
+
+    /// Whether whom the images are of may be told, and by the same right that let the request in, which is on the
+    /// audit trail.
+    fileprivate func mayNamePatients(_ principal: Principal) -> Bool {
+        guard let object, let decision else { return false }
+        return Access.decide(principal, .readStudies, on: object, at: Date()) == decision
+    }
+}
+
+/// One request, allowed and confined to one workspace, but for lists into which others lend.
 struct Question {
-    let workspace: WorkspaceID
-    /// Whether the caller may know whose images they are.
-    let mayIdentify: Bool
-    let views: WorkspaceViews
+    private(set) var workspace: WorkspaceID
+    private(set) var views: WorkspaceViews
     let parameters: QueryParameters
     let path: Parameters
     let headers: HTTPFields
+    /// What others lend into a list.
+    let lent: [StudyShare]
+    /// The share by which one study is read; nil when it is the workspace's own.
+    let share: StudyShare?
+    /// Whether a list tells of what is the workspace's own.
+    let includesOwn: Bool
+    /// Whether it may be told whom images are of.
+    let namesPatients: Bool
+
+    /// The same of another workspace, which lends.
+    func about(_ lender: WorkspaceID, _ views: WorkspaceViews) -> Question {
+        var question = self
+        (question.workspace, question.views) = (lender, views)
+        return question
+    }
 
     /// The task in the path; one that cannot be one is not there.
     func task() throws -> TaskID {

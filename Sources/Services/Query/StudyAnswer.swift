@@ -1,5 +1,7 @@
+import Access
 import EventLog
 import Events
+import Foundation
 import StudyViews
 
 /// One study as the API tells it.
@@ -24,12 +26,14 @@ struct StudyAnswer: Encodable {
     let receivedAt: String
     let updatedAt: String
     let completeness: CompletenessAnswer
+    /// Who lends it; null for what is the workspace's own.
+    let lent: OrNull<LentAnswer>
     /// Only in the answer about one study.
     var series: [SeriesAnswer]?
     /// Where its instances go on; only in the answer about one study.
     var next: OrNull<String>?
 
-    init(_ view: StudyView, first: FirstSeen, identity: InstanceIdentity?) {
+    init(_ view: StudyView, first: FirstSeen, identity: InstanceIdentity?, share: StudyShare?) {
         studyInstanceUID = OrNull(identity?.studyInstanceUID)
         patientName = OrNull(identity?.patientName)
         patientID = OrNull(identity?.patientID)
@@ -50,6 +54,22 @@ struct StudyAnswer: Encodable {
         receivedAt = Timestamp.text(first.at)
         updatedAt = Timestamp.text(view.updatedAt)
         completeness = CompletenessAnswer(view.completeness)
+        lent = OrNull(share.map { LentAnswer($0) })
+    }
+}
+
+/// By which share a study is read.
+struct LentAnswer: Encodable {
+    let share: String
+    let workspace: String
+    let actions: [String]
+    let until: String
+
+    init(_ share: StudyShare) {
+        self.share = share.id.uuidString.lowercased()
+        workspace = share.workspace.text
+        actions = share.actions.map(\.rawValue).sorted()
+        until = Timestamp.text(share.end)
     }
 }
 

@@ -23,28 +23,32 @@ public struct Accounts: Sendable {
     let cache: PrincipalCache
     let now: @Sendable () -> Date
     let record: Record
+    let onEvent: @Sendable (AccountsEvent) -> Void
 
     /// Makes the collections be there and takes the secrets from under the master key; at the first start they are made.
     ///
     /// - Parameters:
     ///   - patience: How long a caller is held up by one answer of the database once all is made.
     ///   - audit: Told of each change before it is made; what it throws is reported as `.unrecorded`.
+    ///   - onEvent: Called for what operators should see.
     public static func open(
         database: MongoDatabase,
         vault: KeyVault,
         policy: AccountsPolicy,
         answering patience: Duration? = nil,
         now: @escaping @Sendable () -> Date = { Date() },
-        audit: AuditSink
+        audit: AuditSink,
+        onEvent: @escaping @Sendable (AccountsEvent) -> Void = { _ in }
     ) async throws(AccountsError) -> Accounts {
         let patient = AccountCollections(database)
         try await stored { try await patient.prepare() }
         let secrets = AccountSecrets(root: try await root(in: patient, vault: vault))
         let collections = patience.map { AccountCollections(database.answering(within: $0)) } ?? patient
-        return Accounts(policy, collections, secrets, now) { change throws(AccountsError) in
+        return Accounts(policy, collections, secrets, now, onEvent) { change throws(AccountsError) in
             do {
                 try await audit.record(change)
             } catch {
+                onEvent(.unrecorded)
                 throw .unrecorded
             }
         }
@@ -55,6 +59,7 @@ public struct Accounts: Sendable {
         _ collections: AccountCollections,
         _ secrets: AccountSecrets,
         _ now: @escaping @Sendable () -> Date,
+        _ onEvent: @escaping @Sendable (AccountsEvent) -> Void,
         record: @escaping Record
     ) {
         self.policy = policy
@@ -62,8 +67,14 @@ public struct Accounts: Sendable {
         self.secrets = secrets
         self.now = now
         self.record = record
+        self.onEvent = onEvent
         passwords = PasswordPolicy(refused: policy.refusedPasswords)
-        throttle = Throttle(collection: collections.throttle, secrets: secrets)
+        throttle = Throttle(
+            collection: collections.throttle,
+            secrets: secrets,
+            limits: policy.throttling,
+            onEvent: onEvent
+        )
         tickets = Tickets(collection: collections.tickets, secrets: secrets)
         cache = PrincipalCache(lifetime: policy.principalLifetime, limit: policy.principalLimit)
         hasher = PasswordHasher(

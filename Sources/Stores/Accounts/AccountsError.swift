@@ -51,7 +51,7 @@ public enum AccountsError: Error, Equatable, Sendable {
     }
 
     public enum Field: String, Sendable {
-        case email, name, roles, scopes, lifetime, reason, study, workspace
+        case email, name, roles, scopes, actions, lifetime, reason, study, workspace
     }
 }
 

@@ -25,6 +25,28 @@ public struct AccountsPolicy: Sendable {
     /// Who must have a second factor: without one in the session, the roles concerned are not given.
     public var secondFactorDemand = SecondFactorDemand.administrators
 
+    /// How tries to guess are slowed down.
+    public struct Throttling: Sendable, Equatable {
+        /// Wrong tries of one account from one place, and of proofs in a session, before somebody has to wait.
+        public var freeTries = 5
+        /// The first wait; each next is twice as long.
+        public var firstWait = Duration.seconds(1)
+        public var longestWait = Duration.seconds(900)
+        /// Tries from one address, whatever the accounts: for a clinic behind one.
+        public var freeTriesOfOrigin = 100
+        public var longestWaitOfOrigin = Duration.seconds(60)
+        /// Tries of one account from everywhere that it is not known.
+        public var freeTriesOfAccount = 100
+        /// Between tries beyond those: the owner waits so long at most, whoever attacks.
+        public var waitOfAccount = Duration.seconds(10)
+        /// Without a try for so long, the count begins anew.
+        public var memory = Duration.seconds(3600)
+
+        public init() {}
+    }
+
+    public var throttling = Throttling()
+
     // MARK: Lifetimes
 
     /// How long an access token is good for.
@@ -44,6 +66,8 @@ public struct AccountsPolicy: Sendable {
     public var breakGlassLimit = Duration.seconds(4 * 3600)
     /// The longest that a study is lent.
     public var shareLimit = Duration.seconds(366 * 24 * 3600)
+    /// How long after somebody showed who they are it counts as fresh: for what outlives the session.
+    public var proofLifetime = Duration.seconds(600)
     public var deviceLifetime = Duration.seconds(180 * 24 * 3600)
 
     // MARK: Signing keys
@@ -62,6 +86,8 @@ public struct AccountsPolicy: Sendable {
     public var sessionsPerPerson = 50
     public var tokensPerPerson = 50
     public var invitationsPerWorkspace = 500
+    /// The most studies that one workspace lends, and that are lent to one workspace or person, at a time.
+    public var sharesPerParty = 1000
 
     public init(custodian: WorkspaceID) { self.custodian = custodian }
 }

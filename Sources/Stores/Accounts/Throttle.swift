@@ -11,22 +11,36 @@ import Mongo
 struct Throttle: Sendable {
     /// What tries are counted by.
     enum Lane: Sendable {
-        /// One account from one origin: five tries, then 1, 2, 4, … seconds, at most 15 minutes.
+        /// One account from one origin: a few tries, then waits that double.
         case pair(address: [UInt8], origin: String)
         /// One account from a browser that it is known in: the same, apart from everybody else.
         case device(address: [UInt8], id: UUID)
-        /// One origin, whatever the account: a hundred tries, for a clinic behind one address.
+        /// One origin, whatever the account.
         case origin(String)
-        /// One account from everywhere it is not known: a hundred tries, then one each ten seconds.
+        /// One account from everywhere it is not known: waits that stay as long as they are.
         case account(address: [UInt8])
         /// The second factor of somebody whose password was right, and proofs asked for in a session.
         case proof(person: UUID)
 
-        fileprivate var rule: Rule {
+        fileprivate func rule(_ limits: AccountsPolicy.Throttling) -> Rule {
             switch self {
-            case .pair, .device, .proof: Rule(free: 5, first: 1, longest: 900)
-            case .origin: Rule(free: 100, first: 1, longest: 60)
-            case .account: Rule(free: 100, first: 10, longest: 10)
+            case .pair, .device, .proof:
+                Rule(free: limits.freeTries, first: limits.firstWait, longest: limits.longestWait)
+            case .origin:
+                Rule(free: limits.freeTriesOfOrigin, first: limits.firstWait, longest: limits.longestWaitOfOrigin)
+            case .account:
+                Rule(free: limits.freeTriesOfAccount, first: limits.waitOfAccount, longest: limits.waitOfAccount)
+            }
+        }
+
+        /// What operators see of it.
+        var kind: AccountsEvent.Lane {
+            switch self {
+            case .pair: .pair
+            case .device: .device
+            case .origin: .origin
+            case .account: .account
+            case .proof: .proof
             }
         }
 
@@ -44,21 +58,23 @@ struct Throttle: Sendable {
     fileprivate struct Rule {
         /// Tries without a wait.
         let free: Int
-        /// Seconds of the first wait; each next is twice as long.
-        let first: Int
-        let longest: Int
+        /// Of the first wait; each next is twice as long.
+        let first: Duration
+        let longest: Duration
     }
-
-    /// Without a try for so long, the count begins anew.
-    private static let memory: TimeInterval = 3600
 
     let collection: MongoCollection
     let secrets: AccountSecrets
+    let limits: AccountsPolicy.Throttling
+    /// Told of each try that has to wait.
+    let onEvent: @Sendable (AccountsEvent) -> Void
 
     /// Counts a try in each lane, up to the first that asks for patience; how long to wait, nil when it may go on.
     func admit(_ lanes: [Lane], at now: Date) async throws(AccountsError) -> Duration? {
         for lane in lanes {
-            if let wait = try await admit(lane, at: now) { return wait }
+            guard let wait = try await admit(lane, at: now) else { continue }
+            onEvent(.heldUp(lane.kind))
+            return wait
         }
         return nil
     }
@@ -84,7 +100,7 @@ struct Throttle: Sendable {
 
     private func admit(_ lane: Lane, at now: Date) async throws(AccountsError) -> Duration? {
         let milliseconds = Int64((now.timeIntervalSince1970 * 1000).rounded())
-        let update = Self.update(lane.rule, at: milliseconds)
+        let update = update(lane.rule(limits), at: milliseconds)
         let document = try await stored { () async throws -> BSONDocument? in
             let filter: BSONDocument = ["_id": .bytes(id(lane))]
             do {
@@ -100,19 +116,20 @@ struct Throttle: Sendable {
     }
 
     /// Counts the try unless it comes too early (`ok`), and says when the next may come (`nb`).
-    private static func update(_ rule: Rule, at now: Int64) -> MongoUpdate {
-        let memoryMilliseconds = BSONValue.int64(Int64(memory * 1000))
+    private func update(_ rule: Rule, at now: Int64) -> MongoUpdate {
+        let memoryMilliseconds = BSONValue.int64(Int64(limits.memory.seconds * 1000))
         let isForgotten: BSONValue = ["$gt": [.int64(now), ["$add": [["$ifNull": ["$at", 0]], memoryMilliseconds]]]]
         let doublings: BSONValue = ["$min": [20, ["$subtract": ["$n", .int(rule.free + 1)]]]]
         let wait: BSONValue = [
             "$min": [
-                .int(rule.longest * 1000), ["$multiply": [.int(rule.first * 1000), ["$pow": [2, doublings]]]],
+                .int64(Int64(rule.longest.seconds * 1000)),
+                ["$multiply": [.int64(Int64(rule.first.seconds * 1000)), ["$pow": [2, doublings]]]],
             ]
         ]
         let next: BSONValue = [
             "$add": [.int64(now), ["$cond": [["$lte": ["$n", .int(rule.free)]], 0, ["$toLong": wait]]]]
         ]
-        let end = Date(timeIntervalSince1970: Double(now) / 1000 + memory)
+        let end = Date(timeIntervalSince1970: Double(now) / 1000 + limits.memory.seconds)
         return .pipeline([
             [
                 "$set": [

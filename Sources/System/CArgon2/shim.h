@@ -12,6 +12,7 @@ static inline int argon2id_keyed_hash(
     const uint8_t *password, size_t password_size,
     const uint8_t *salt, size_t salt_size,
     const uint8_t *key, size_t key_size,
+    const uint8_t *associated, size_t associated_size,
     uint8_t *hash, size_t hash_size
 ) {
     argon2_context context;
@@ -24,6 +25,8 @@ static inline int argon2id_keyed_hash(
     context.saltlen = (uint32_t)salt_size;
     context.secret = (uint8_t *)key;
     context.secretlen = (uint32_t)key_size;
+    context.ad = (uint8_t *)associated;
+    context.adlen = (uint32_t)associated_size;
     context.t_cost = passes;
     context.m_cost = kibibytes;
     context.lanes = lanes;

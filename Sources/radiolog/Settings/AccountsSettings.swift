@@ -22,6 +22,9 @@ struct AccountsSettings: SettingsGroup {
     private let breakGlass: Duration
     private let signingKey: Duration
     private let remembered: Duration
+    private let proof: Duration
+    private let shares: Int
+    private let throttling: AccountsPolicy.Throttling
 
     init(_ read: inout EnvironmentReader) {
         database = read.text(
@@ -111,6 +114,20 @@ struct AccountsSettings: SettingsGroup {
             default: 2_000,
             meaning: "How long what a token stands for is remembered: the longest that a revocation elsewhere takes."
         )
+        proof = read.seconds(
+            "PROOF_SECONDS",
+            in: 30...86_400,
+            default: 600,
+            meaning:
+                "How long a password or code shown counts for what outlives a session: tokens, links, a second factor."
+        )
+        shares = read.integer(
+            "SHARE_LIMIT",
+            in: 1...100_000,
+            default: 1_000,
+            meaning: "Studies that one workspace lends, or that are lent to one workspace or person, at a time."
+        )
+        throttling = Self.throttling(&read)
         // OWASP's least for Argon2id: 46 MiB with one pass, 19 MiB with two.
         if passes == 1, mebibytes < 46 {
             read.report("PASSWORD_PASSES", found: "is 1 with less than 46 MiB", allowed: "2 or more, or more memory")
@@ -125,6 +142,59 @@ struct AccountsSettings: SettingsGroup {
                 allowed: "RADIOLOG_SESSION_IDLE_SECONDS"
             )
         }
+    }
+
+    private static func throttling(_ read: inout EnvironmentReader) -> AccountsPolicy.Throttling {
+        var limits = AccountsPolicy.Throttling()
+        limits.freeTries = read.integer(
+            "SIGN_IN_TRIES",
+            in: 1...100,
+            default: limits.freeTries,
+            meaning: "Wrong tries of one account from one place before somebody has to wait."
+        )
+        limits.firstWait = read.seconds(
+            "SIGN_IN_WAIT_SECONDS",
+            in: 1...60,
+            default: 1,
+            meaning: "The first such wait; each next is twice as long."
+        )
+        limits.longestWait = read.seconds(
+            "SIGN_IN_LONGEST_WAIT_SECONDS",
+            in: 1...86_400,
+            default: 900,
+            meaning: "The longest such wait: nobody is ever locked out for good."
+        )
+        limits.freeTriesOfOrigin = read.integer(
+            "SIGN_IN_TRIES_OF_ADDRESS",
+            in: 1...100_000,
+            default: limits.freeTriesOfOrigin,
+            meaning: "Tries from one address, whatever the accounts, before it has to wait: for a clinic behind one."
+        )
+        limits.longestWaitOfOrigin = read.seconds(
+            "SIGN_IN_LONGEST_WAIT_OF_ADDRESS_SECONDS",
+            in: 1...86_400,
+            default: 60,
+            meaning: "The longest wait of an address."
+        )
+        limits.freeTriesOfAccount = read.integer(
+            "SIGN_IN_TRIES_OF_ACCOUNT",
+            in: 1...100_000,
+            default: limits.freeTriesOfAccount,
+            meaning: "Tries of one account from browsers that do not know it, before each of them has to wait."
+        )
+        limits.waitOfAccount = read.seconds(
+            "SIGN_IN_WAIT_OF_ACCOUNT_SECONDS",
+            in: 1...3_600,
+            default: 10,
+            meaning: "Between two tries of an account beyond those: its owner waits so long at most, whoever attacks."
+        )
+        limits.memory = read.seconds(
+            "SIGN_IN_MEMORY_SECONDS",
+            in: 60...604_800,
+            default: 3_600,
+            meaning: "Without a try for so long, tries are counted anew."
+        )
+        return limits
     }
 
     /// What accounts are held to, looked after from `custodian`.
@@ -145,6 +215,9 @@ struct AccountsSettings: SettingsGroup {
         policy.breakGlassLimit = breakGlass
         policy.signingKeyLifetime = signingKey
         policy.principalLifetime = remembered
+        policy.proofLifetime = proof
+        policy.sharesPerParty = shares
+        policy.throttling = throttling
         return policy
     }
 }

@@ -99,7 +99,7 @@ enum DevProcess {
                 onListening: { await endpoints.note(http: $0) }
             ),
             let worker = try parts.worker(), let projector = parts.projector(), let completion = try parts.completion(),
-            let sweep = parts.erasureSweep(audit: audit)
+            let sweep = parts.erasureSweep(doorkeeper.accounts, audit: audit)
         else { preconditionFailure("dev has every part") }
         let operations = try observability.operationsServer(
             settings.process,

@@ -15,7 +15,7 @@ enum MetricCatalogue {
         HTTPMetrics.descriptions + IdentityMetrics.descriptions + GatewayMetrics.descriptions
         + WorkerMetrics.descriptions + ProjectorMetrics.descriptions + QueryMetrics.descriptions
         + CompletionMetrics.descriptions + SweeperMetrics.descriptions + ErasureMetrics.descriptions
-        + CodecSignal.descriptions + AuditSignal.descriptions + kafka + dev
+        + AccountsSignal.descriptions + CodecSignal.descriptions + AuditSignal.descriptions + kafka + dev
 
     /// Measured by librdkafka, published by the event log's Kafka engine, which knows no registry.
     private static let kafka: [MetricDescription] = [

@@ -142,14 +142,15 @@ extension Parts {
     func accounts(custodian: WorkspaceID, audit: AuditSink) async throws -> Accounts? {
         guard let storage, let mongo else { return nil }
         let refused = try settings.accounts.refusedPasswordsFile.map { path in
-            try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map(String.init)
+            try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline).map(String.init)
         }
         return try await Accounts.open(
             database: mongo.database(settings.accounts.database),
             vault: storage.vault,
             policy: settings.accounts.policy(custodian: custodian, refusedPasswords: refused ?? []),
             answering: settings.views.patience,
-            audit: audit
+            audit: audit,
+            onEvent: { [logger = observability.logger("accounts")] in AccountsSignal(event: $0).emit(to: logger) }
         )
     }
 
@@ -191,10 +192,10 @@ extension Parts {
         if roles.contains(.query) {
             // Somebody waits for each answer.
             let mongo = mongo.answering(within: settings.views.patience)
-            query(storage, mongo).addRoutes(to: routes)
+            query(storage, mongo, doorkeeper.accounts).addRoutes(to: routes)
             queueControl(storage, mongo).addRoutes(to: routes)
             studyClosing(storage, mongo).addRoutes(to: routes)
-            erasureControl(storage, mongo, audit).addRoutes(to: routes)
+            erasureControl(storage, mongo, doorkeeper.accounts, audit).addRoutes(to: routes)
             WorkerOverview(log: log, settings: settings.query, logger: observability.logger("query"))
                 .addRoutes(to: routes)
             AuditSearch(
@@ -202,14 +203,20 @@ extension Parts {
                 settings: settings.query,
                 logger: observability.logger("query")
             ).addRoutes(to: routes)
-            try identity(storage, doorkeeper, isEncrypted: isEncrypted).addRoutes(to: routes)
+            CommandEntries(audit: audit).addRoutes(to: routes)
+            try identity(storage, mongo, doorkeeper, isEncrypted: isEncrypted).addRoutes(to: routes)
             try Portal().addRoutes(to: routes)
             try APIDescription(version: Radiolog.version).addRoutes(to: routes)
         }
         return routes
     }
 
-    private func identity(_ storage: Storage, _ doorkeeper: Doorkeeper, isEncrypted: Bool) throws -> Identity {
+    private func identity(
+        _ storage: Storage,
+        _ mongo: MongoClient,
+        _ doorkeeper: Doorkeeper,
+        isEncrypted: Bool
+    ) throws -> Identity {
         let routing = storage.vault.routing
         return Identity(
             accounts: doorkeeper.accounts,
@@ -217,6 +224,7 @@ extension Parts {
             openID: try settings.openID.client(),
             isEncrypted: isEncrypted,
             routingKey: { routing.study(workspace: $0, studyInstanceUID: $1).hex },
+            isThere: standingStudies(mongo),
             logger: observability.logger("identity")
         )
     }
@@ -272,20 +280,30 @@ extension Parts {
     }
 
     /// Goes on with erasures that a process began and did not finish.
-    func erasureSweep(audit: AuditTrail) -> ErasureSweep? {
+    func erasureSweep(_ accounts: Accounts, audit: AuditTrail) -> ErasureSweep? {
         guard let storage, let mongo else { return nil }
-        return ErasureSweep(eraser(storage, mongo, audit.sink))
+        return ErasureSweep(eraser(storage, mongo, accounts, audit.sink))
     }
 
-    private func erasureControl(_ storage: Storage, _ mongo: MongoClient, _ audit: AuditSink) -> ErasureControl {
+    private func erasureControl(
+        _ storage: Storage,
+        _ mongo: MongoClient,
+        _ accounts: Accounts,
+        _ audit: AuditSink
+    ) -> ErasureControl {
         let reader = ViewReader(client: mongo, database: settings.views.database)
         return ErasureControl(
-            eraser(storage, mongo, audit),
+            eraser(storage, mongo, accounts, audit),
             search: PatientSearch(reader: reader, vault: storage.vault)
         )
     }
 
-    private func eraser(_ storage: Storage, _ mongo: MongoClient, _ audit: AuditSink) -> Eraser {
+    private func eraser(
+        _ storage: Storage,
+        _ mongo: MongoClient,
+        _ accounts: Accounts,
+        _ audit: AuditSink
+    ) -> Eraser {
         Eraser(
             settings: settings.erasure,
             ledger: ErasureLedger(client: mongo, database: settings.keys.database),
@@ -295,18 +313,20 @@ extension Parts {
             reader: ViewReader(client: mongo, database: settings.views.database),
             progress: ViewProgress(client: mongo, database: settings.views.database),
             audit: audit,
+            endShares: accounts.endShares,
             node: observability.node,
             logger: observability.logger("erasure")
         )
     }
 
-    private func query(_ storage: Storage, _ mongo: MongoClient) -> Query {
+    private func query(_ storage: Storage, _ mongo: MongoClient, _ accounts: Accounts) -> Query {
         Query(
             settings: settings.query,
             reader: ViewReader(client: mongo, database: settings.views.database),
             progress: ViewProgress(client: mongo, database: settings.views.database),
             vault: storage.vault,
             store: storage.store,
+            shares: accounts.lent,
             logger: observability.logger("query")
         )
     }

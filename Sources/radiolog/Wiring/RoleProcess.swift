@@ -21,7 +21,7 @@ enum RoleProcess {
             case .worker: [try parts.worker()]
             case .projector: [parts.projector(), try parts.completion()]
             case .gateway, .query:
-                if let audit { [try await listener(role, parts, audit, transport)] } else { [nil] }
+                if let audit { try await listening(role, parts, audit, transport) } else { [nil] }
             }
         let roleServices = work.compactMap(\.self)
         guard roleServices.count == work.count else {
@@ -31,7 +31,6 @@ enum RoleProcess {
             let operations = try observability.operationsServer(settings.process, transport: transport)
             var services: [any Service] = [operations]
             if let audit { services.append(AuditKeeper(trail: audit)) }
-            if role == .query, let audit, let sweep = parts.erasureSweep(audit: audit) { services.append(sweep) }
             try await observability.run(services + roleServices, settings.process)
         } catch {
             await parts.close()
@@ -40,22 +39,24 @@ enum RoleProcess {
         await parts.close()
     }
 
-    private static func listener(
+    /// The listener, and what goes on with erasures beside queries.
+    private static func listening(
         _ role: Role,
         _ parts: Parts,
         _ audit: AuditTrail,
         _ transport: HTTPTransport
-    ) async throws -> (any Service)? {
+    ) async throws -> [(any Service)?] {
         guard let token = parts.settings.bootstrap.token, let workspace = parts.settings.bootstrap.workspace else {
-            return nil
+            return [nil]
         }
-        guard let accounts = try await parts.accounts(custodian: workspace, audit: audit.sink) else { return nil }
+        guard let accounts = try await parts.accounts(custodian: workspace, audit: audit.sink) else { return [nil] }
         let doorkeeper = Doorkeeper(
             accounts: accounts,
             setUp: BootstrapAccount(token: token.reveal(), workspace: workspace),
             trustsSetUpBearer: parts.settings.process.environment != .production
         )
-        return try parts.listener(for: [role], doorkeeper, audit: audit, transport: transport)
+        let listener = try parts.listener(for: [role], doorkeeper, audit: audit, transport: transport)
+        return role == .query ? [parts.erasureSweep(accounts, audit: audit), listener] : [listener]
     }
 
     /// Opens what the role needs and nothing else: a projector has no keys.

@@ -35,11 +35,27 @@ struct AccessAttempt {
         case .refused(let refusal):
             // The trail that it stands on is that of who asked: it must not tell of other workspaces.
             [entry(.accessRefused, .refused, [.code: refusal.rawValue, .route: route])]
-        case .allowed: demand.record.map { [entry($0)] } ?? []
+        case .allowed: (demand.record.map { [entry($0)] } ?? []) + lent
+        case .allowedInPart: lent
         case .allowedByShare(let share): demand.record.map { [entry($0, [.share: share.code])] } ?? []
         case .allowedByBreakGlass(let grant):
             [entry(.breakGlassUsed, [.grant: grant.code, .route: route])]
-                + (demand.record.map { [entry($0, [.grant: grant.code])] } ?? [])
+                + (demand.record.map { [entry($0, [.grant: grant.code])] } ?? []) + lent
+        }
+    }
+
+    /// What a list may tell of others' studies, on the trails of those whose they are.
+    private var lent: [AuditEntry] {
+        guard let record = demand.record else { return [] }
+        return context.lent.map { share in
+            AuditEntry(
+                actor: principal.actor,
+                workspace: share.workspace,
+                action: record,
+                object: AuditObject(.study, share.study),
+                origin: context.origin,
+                detail: [.share: share.id.code]
+            )
         }
     }
 

@@ -44,12 +44,17 @@ public struct AccessGuard: Sendable {
         let principal = try await principal(of: request, context)
         context.principal = principal
         let object = try await demand.object(request, context)
-        let decision = Access.decide(principal, demand.action, on: object, at: Date())
-        context.decision = decision
+        let now = Date()
+        let decision = Access.decide(principal, demand.action, on: object, proof: demand.proof, at: now)
+        (context.object, context.decision) = (object, decision)
+        if object.kind == .workspace, decision.isAllowed {
+            context.lent = Access.lent(object.shares, to: principal, for: demand.action, at: now)
+        }
         let attempt = AccessAttempt(principal, demand, object, decision, request, context)
-        for entry in attempt.entries { try await record(entry, context) }
+        try await record(attempt.entries, context)
         if case .refused(let refusal) = decision {
             // What belongs to others is not there.
+            if refusal == .proof { throw Problem.proofNeeded }
             throw refusal.isSecret ? Problem.notFound() : Problem.forbidden(refusal.advice)
         }
         return context
@@ -72,6 +77,18 @@ public struct AccessGuard: Sendable {
         }
     }
 
+    /// Side by side, so that many share one append.
+    private func record(_ entries: [AuditEntry], _ context: SurfaceContext) async throws {
+        guard entries.count > 1 else {
+            if let entry = entries.first { try await record(entry, context) }
+            return
+        }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for entry in entries { group.addTask { try await record(entry, context) } }
+            try await group.waitForAll()
+        }
+    }
+
     private func record(_ entry: AuditEntry, _ context: SurfaceContext) async throws(Problem) {
         do {
             try await audit.record(entry)
@@ -85,6 +102,7 @@ public struct AccessGuard: Sendable {
 /// What a route demands: an action, on what, and as what it is written down.
 struct Demand: Sendable {
     let action: Action
+    let proof: Access.Proof
     let object: Routes.Object
     let record: AuditAction?
 }
@@ -93,7 +111,7 @@ extension Refusal {
     /// What the person may know; nil when the title says it all.
     fileprivate var advice: String? {
         switch self {
-        case .role, .workspace, .notTheirs: nil
+        case .role, .workspace, .notTheirs, .proof: nil
         case .scope: "The token was not made for this."
         case .credential: "This takes a session of one's own; a token cannot do it."
         case .strength: "This takes a session that began with a second factor."

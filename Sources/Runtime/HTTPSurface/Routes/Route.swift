@@ -16,6 +16,8 @@ public struct Route: Sendable, Hashable, CustomStringConvertible {
     /// With the names of its parameters in braces: `/api/tasks/{task}`.
     public let path: String
     public let entry: Entry
+    /// How recently whoever is let in must have shown who they are.
+    public let proof: Access.Proof
     /// What stands on the audit trail; nil when open, or when its handler writes that.
     public let record: AuditAction?
 
@@ -23,17 +25,20 @@ public struct Route: Sendable, Hashable, CustomStringConvertible {
         _ method: HTTPRequest.Method,
         _ path: String,
         _ entry: Entry,
+        proof: Access.Proof = .standing,
         recordedAs record: AuditAction? = nil
     ) {
         self.record = record
         self.method = method
         self.path = path
         self.entry = entry
+        self.proof = proof
     }
 
     public var description: String {
         switch entry {
-        case .allowing(let action): "\(method) \(path) allowing \(action.rawValue)"
+        case .allowing(let action):
+            "\(method) \(path) allowing \(action.rawValue)" + (proof == .fresh ? " after a fresh proof" : "")
         case .open: "\(method) \(path) open"
         }
     }

@@ -52,18 +52,21 @@ public final class Routes: HTTPResponderBuilder {
 
     /// Adds a route for whoever may do `action` on what it is about: the whole workspace unless given.
     ///
-    /// - Parameter record: What stands on the audit trail before the handler sees a request; nil where the handler
-    ///   writes an entry that says more, before it does anything. What is refused is always written down.
+    /// - Parameters:
+    ///   - proof: Whether they must have shown a short while ago who they are.
+    ///   - record: What stands on the audit trail before the handler sees a request; nil where the handler writes an
+    ///     entry that says more, before it does anything. What is refused is always written down.
     public func on(
         _ method: HTTPRequest.Method,
         _ path: String,
         allowing action: Action,
         on object: @escaping Object = Routes.workspace,
+        proof: Access.Proof = .standing,
         as record: AuditAction?,
         _ handler: @escaping @Sendable (Request, Context) async throws -> some ResponseGenerator
     ) {
-        all.append(Route(method, path, .allowing(action), recordedAs: record))
-        let demand = Demand(action: action, object: object, record: record)
+        all.append(Route(method, path, .allowing(action), proof: proof, recordedAs: record))
+        let demand = Demand(action: action, proof: proof, object: object, record: record)
         router.on(RouterPath(path), method: method) { [accessGuard] request, context in
             let admitted = try await accessGuard.admit(request, context, demand)
             return try await handler(request, admitted).response(from: request, context: admitted)
@@ -111,40 +114,44 @@ extension Routes {
         _ path: String,
         allowing action: Action,
         on object: @escaping Object = Routes.workspace,
+        proof: Access.Proof = .standing,
         as record: AuditAction?,
         _ handler: @escaping @Sendable (Request, Context) async throws -> some ResponseGenerator
     ) {
-        on(.get, path, allowing: action, on: object, as: record, handler)
+        on(.get, path, allowing: action, on: object, proof: proof, as: record, handler)
     }
 
     public func post(
         _ path: String,
         allowing action: Action,
         on object: @escaping Object = Routes.workspace,
+        proof: Access.Proof = .standing,
         as record: AuditAction?,
         _ handler: @escaping @Sendable (Request, Context) async throws -> some ResponseGenerator
     ) {
-        on(.post, path, allowing: action, on: object, as: record, handler)
+        on(.post, path, allowing: action, on: object, proof: proof, as: record, handler)
     }
 
     public func put(
         _ path: String,
         allowing action: Action,
         on object: @escaping Object = Routes.workspace,
+        proof: Access.Proof = .standing,
         as record: AuditAction?,
         _ handler: @escaping @Sendable (Request, Context) async throws -> some ResponseGenerator
     ) {
-        on(.put, path, allowing: action, on: object, as: record, handler)
+        on(.put, path, allowing: action, on: object, proof: proof, as: record, handler)
     }
 
     public func delete(
         _ path: String,
         allowing action: Action,
         on object: @escaping Object = Routes.workspace,
+        proof: Access.Proof = .standing,
         as record: AuditAction?,
         _ handler: @escaping @Sendable (Request, Context) async throws -> some ResponseGenerator
     ) {
-        on(.delete, path, allowing: action, on: object, as: record, handler)
+        on(.delete, path, allowing: action, on: object, proof: proof, as: record, handler)
     }
 }
 

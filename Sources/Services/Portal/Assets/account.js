@@ -74,7 +74,8 @@ function sessionRow(session) {
   const end = make("button", { type: "button", className: "quiet" }, session.isThis ? "Sign out" : "End");
   end.setAttribute("aria-label", `End the session ${session.label}`);
   end.addEventListener("click", async () => {
-    await api(`/api/sessions/${session.session}`, { method: "DELETE" });
+    // One's own session ends without further ado; another's takes a proof.
+    await api(session.isThis ? "/api/session" : `/api/sessions/${session.session}`, { method: "DELETE" });
     if (session.isThis) location.replace("/");
     else end.closest("li").remove();
   });

@@ -1,4 +1,5 @@
 // Calls to Radiolog. The session travels in cookies that scripts cannot read.
+import { prove } from "/portal/proof.js";
 
 export class SignedOut extends Error {}
 
@@ -48,10 +49,27 @@ export async function api(path, { method = "GET", json, isOpen = false } = {}) {
     throw new Error("The server cannot be reached.");
   }
   if (response.status === 401 && !isOpen) throw new SignedOut();
-  const isJSON = /[/+]json\b/.test(response.headers.get("Content-Type") ?? "");
-  const body = isJSON ? await response.json() : null;
+  let body = await content(response);
+  // What outlives the session takes a proof that is fresh: asked for here, whatever page it is.
+  if (response.status === 403 && body?.type?.endsWith(":proof-needed") && (await prove(sendProof))) {
+    response = await call();
+    body = await content(response);
+  }
   if (!response.ok) throw new Problem(response.status, body, Number(response.headers.get("Retry-After")) || null);
   return body;
+}
+
+async function content(response) {
+  return /[/+]json\b/.test(response.headers.get("Content-Type") ?? "") ? response.json() : null;
+}
+
+function sendProof(proof) {
+  return fetch("/api/session/proof", {
+    method: "POST",
+    headers: { ...own, "Content-Type": "application/json" },
+    body: JSON.stringify(proof),
+    credentials: "same-origin",
+  });
 }
 
 /** Sends one file and resolves to the server's answer, also when that says the file was rejected. */

@@ -69,7 +69,8 @@ export function prepareSignIn(onSignedIn) {
 export function prepareSetUp(onDone) {
   onSubmit("set-up-form", async (values) => {
     const { token, email, name, password } = Object.fromEntries(values);
-    await api("/api/set-up", { method: "POST", json: { token: token.trim(), email, name, password }, isOpen: true });
+    const json = { token: token.trim(), email, name, password, roles: values.getAll("role") };
+    await api("/api/set-up", { method: "POST", json, isOpen: true });
     await api("/api/session", { method: "POST", json: { email, password }, isOpen: true });
     onDone();
   });

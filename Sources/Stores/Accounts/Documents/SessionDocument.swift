@@ -5,7 +5,7 @@ import Foundation
 struct SessionDocument: Codable, Sendable {
     enum CodingKeys: String, CodingKey {
         case id = "_id", person = "p", workspace = "w", salt = "sa", generation = "g", rotatedAt = "ro", strength = "s"
-        case client = "se", openedAt = "at", limit = "li", end = "x"
+        case client = "se", openedAt = "at", provedAt = "pv", limit = "li", end = "x"
     }
 
     /// Where from and with what; sealed.
@@ -26,6 +26,8 @@ struct SessionDocument: Codable, Sendable {
     let strength: Int
     let client: BSONBinary
     let openedAt: Date
+    /// When its person last showed who they are; nil for when it was opened.
+    let provedAt: Date?
     /// Ends then, however much it is used.
     let limit: Date
     /// Ends then unless it is used.
@@ -55,7 +57,8 @@ struct TokenDocument: Codable, Sendable {
 /// How a share of a study is kept.
 struct ShareDocument: Codable, Sendable {
     enum CodingKeys: String, CodingKey {
-        case id = "_id", workspace = "w", study = "st", recipient = "to", by = "by", madeAt = "at", end = "x"
+        case id = "_id", workspace = "w", study = "st", recipient = "to", actions = "ac", by = "by", madeAt = "at"
+        case end = "x"
     }
 
     let id: UUID
@@ -63,6 +66,8 @@ struct ShareDocument: Codable, Sendable {
     let study: String
     /// `workspace:<name>` or `person:<uuid>`.
     let recipient: String
+    /// Nil for all that a share can lend: as it was when shares could not say it.
+    let actions: [String]?
     let by: String
     let madeAt: Date
     let end: Date

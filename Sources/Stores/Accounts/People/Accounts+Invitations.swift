@@ -75,6 +75,7 @@ extension Accounts {
                 try await collections.people.insertOne(document, in: transaction)
                 try await touch(invitation.workspace, in: transaction)
                 try await put(invitation.roles, for: id, in: invitation.workspace, in: transaction)
+                try await endSetUp(by: id, invitation, in: transaction)
             }
         } catch {
             guard error == .conflict(.changed) else { throw error }
@@ -103,6 +104,7 @@ extension Accounts {
             )
             let roles = invitation.roles.union(Self.roles(before?.roles ?? []))
             try await put(roles, for: person, in: invitation.workspace, in: transaction)
+            try await endSetUp(by: person, invitation, in: transaction)
         }
     }
 
@@ -175,6 +177,21 @@ extension Accounts {
         try await record(AuditEntry(kind, by: caller, in: workspace, .invitation, token.id.lower, detail: detail))
         try await stored { try await collections.invitations.insertOne(document) }
         return (try invitation(document), token.text)
+    }
+
+    /// Where somebody comes to look after the installation, there is nothing left to set up: the token of that is over.
+    private func endSetUp(
+        by person: PersonID,
+        _ invitation: Invitation,
+        in transaction: MongoTransaction
+    ) async throws {
+        guard invitation.workspace == policy.custodian, invitation.roles.contains(.administrator) else { return }
+        try await collections.state.updateOne(
+            ["_id": "set-up"],
+            ["$setOnInsert": ["p": .uuid(person.uuid), "at": .date(now())]],
+            upsert: true,
+            in: transaction
+        )
     }
 
     private func joining(

@@ -196,7 +196,7 @@ extension Accounts {
     }
 
     /// Throws unless somebody who is not disabled administers the workspace.
-    private func keepAnAdministrator(
+    func keepAnAdministrator(
         in workspace: WorkspaceID,
         _ transaction: MongoTransaction
     ) async throws {

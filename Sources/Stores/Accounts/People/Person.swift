@@ -15,6 +15,9 @@ public struct Person: Sendable, Equatable {
     public let madeAt: Date
 }
 
+/// What somebody may do, by the name that modules use which have roles of another kind.
+public typealias PersonRole = Role
+
 /// What somebody may do in one workspace.
 public struct Membership: Sendable, Equatable {
     public let person: PersonID

@@ -8,17 +8,22 @@ import Mongo
 extension Accounts {
     /// Lends a study until a moment; that the caller may, `Access` has decided.
     ///
-    /// - Parameter study: Its routing key; never a UID.
+    /// - Parameters:
+    ///   - study: Its routing key; never a UID.
+    ///   - actions: What may be done with it, among `Action.lentByShares`.
+    /// - Throws: `.conflict(.tooMany)` when the workspace lends, or the recipient is lent, as much as may be.
     public func share(
         study: String,
         of workspace: WorkspaceID,
         with recipient: StudyShare.Recipient,
+        for actions: Set<Action> = Action.lentByShares,
         until end: Date,
         by caller: Caller
     ) async throws(AccountsError) -> StudyShare {
         guard (1...128).contains(study.utf8.count), study.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f }) else {
             throw .invalid(.study)
         }
+        guard !actions.isEmpty, actions.isSubset(of: Action.lentByShares) else { throw .invalid(.actions) }
         guard end > now(), end <= now().addingTimeInterval(policy.shareLimit.seconds) else { throw .invalid(.lifetime) }
         switch recipient {
         case .person(let person): _ = try await findPerson(person)
@@ -28,11 +33,14 @@ extension Accounts {
             }
             guard isThere, other != workspace else { throw .invalid(.workspace) }
         }
+        try await refuseMore(than: ["w": .string(workspace.text)])
+        try await refuseMore(than: ["to": .string(OnTrail.text(recipient))])
         let document = ShareDocument(
             id: UUID(),
             workspace: workspace.text,
             study: study,
             recipient: OnTrail.text(recipient),
+            actions: actions.map(\.rawValue).sorted(),
             by: caller.actor,
             madeAt: now(),
             end: end
@@ -46,7 +54,7 @@ extension Accounts {
                 document.id.lower,
                 detail: [
                     .study: study, .recipient: document.recipient, .workspace: workspace.text,
-                    .until: OnTrail.text(end),
+                    .scope: actions.map(\.rawValue).sorted().joined(separator: ","), .until: OnTrail.text(end),
                 ]
             )
         )
@@ -63,26 +71,39 @@ extension Accounts {
         guard isGone else { throw .notFound }
     }
 
-    /// What a workspace lends now; at most a thousand.
+    /// Ends every share of a study: it was erased, and what comes under its UID later was lent to nobody.
+    public func endShares(
+        ofStudy study: String,
+        of workspace: WorkspaceID,
+        by caller: Caller
+    ) async throws(AccountsError) {
+        let filter: BSONDocument = ["w": .string(workspace.text), "st": .string(study)]
+        for share in try await shares(filter) {
+            let detail: [AuditDetail: String] = [.study: study, .code: "erased"]
+            try await record(
+                AuditEntry(.shareEnded, by: caller, in: workspace, .share, share.id.lower, detail: detail)
+            )
+        }
+        try await stored { _ = try await collections.shares.deleteMany(filter) }
+    }
+
+    /// What a workspace lends now.
     public func shares(of workspace: WorkspaceID) async throws(AccountsError) -> [StudyShare] {
         try await shares(["w": .string(workspace.text), "x": ["$gt": .date(now())]])
     }
 
-    /// What is lent to somebody now, as a person or through their workspace; at most a thousand.
+    /// What is lent to somebody now, as a person or through their workspace: what `AccessObject.shares` is for.
     public func shares(with principal: Principal) async throws(AccountsError) -> [StudyShare] {
         try await shares(["to": ["$in": .array(recipients(principal))], "x": ["$gt": .date(now())]])
     }
 
-    /// A share that lends the study to somebody now: what `AccessObject.share` is for; nil when there is none.
-    public func share(
-        reaching study: String,
-        of workspace: WorkspaceID,
-        for principal: Principal
-    ) async throws(AccountsError) -> StudyShare? {
-        try await shares([
-            "w": .string(workspace.text), "st": .string(study), "to": ["$in": .array(recipients(principal))],
-            "x": ["$gt": .date(now())],
-        ]).first
+    private func refuseMore(than filter: BSONDocument) async throws(AccountsError) {
+        var filter = filter
+        filter["x"] = ["$gt": .date(now())]
+        let standing = filter
+        guard try await stored({ try await collections.shares.count(standing) }) < policy.sharesPerParty else {
+            throw .conflict(.tooMany)
+        }
     }
 
     private func shares(_ filter: BSONDocument) async throws(AccountsError) -> [StudyShare] {
@@ -90,7 +111,7 @@ extension Accounts {
             try await collections.shares.find(
                 filter,
                 as: ShareDocument.self,
-                FindOptions(sort: ["_id": 1], limit: 1000)
+                FindOptions(sort: ["_id": 1], limit: policy.sharesPerParty * 2)
             )
         }
         var shares: [StudyShare] = []
@@ -119,6 +140,8 @@ extension Accounts {
             workspace: try Self.workspace(document.workspace),
             study: document.study,
             recipient: recipient,
+            // What a later version lends is left out: what is not understood is not lent.
+            actions: document.actions.map { Set($0.compactMap(Action.init(rawValue:))) } ?? Action.lentByShares,
             end: document.end
         )
     }

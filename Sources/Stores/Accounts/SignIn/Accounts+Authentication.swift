@@ -30,7 +30,8 @@ extension Accounts {
             strength: strength,
             isCustodian: workspace == policy.custodian,
             breakGlass: membership.roles.contains(.administrator)
-                ? try await currentGrant(of: person, in: workspace) : nil
+                ? try await currentGrant(of: person, in: workspace) : nil,
+            provedUntil: (session.provedAt ?? session.openedAt).addingTimeInterval(policy.proofLifetime.seconds)
         )
     }
 

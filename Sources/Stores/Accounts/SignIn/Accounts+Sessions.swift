@@ -32,6 +32,7 @@ extension Accounts {
                 strength: strength.rawValue,
                 client: BSONBinary(try secrets.seal(client, for: .session, of: id)),
                 openedAt: now(),
+                provedAt: nil,
                 limit: limit,
                 end: min(limit, now().addingTimeInterval(policy.sessionIdleLimit.seconds))
             )
@@ -47,6 +48,7 @@ extension Accounts {
             )
         )
         try await stored { try await collections.sessions.insertOne(document) }
+        onEvent(.opened(isStrong: strength >= .secondFactor))
         let deviceEnd = now().addingTimeInterval(policy.deviceLifetime.seconds)
         let device = DeviceToken(address: address, end: deviceEnd, key: secrets.device)
         return .signedIn(try await grantTokens(document, device: device.text))
@@ -86,6 +88,18 @@ extension Accounts {
             try await collections.sessions.deleteOne(["_id": .uuid(id), "p": .uuid(person.uuid)])
         }
         cache.clear()
+    }
+
+    /// Ends all sessions of somebody for an administrator.
+    ///
+    /// - Parameter workspace: Whose administrator asks; see `lookAfter`.
+    public func endSessions(
+        of person: PersonID,
+        in workspace: WorkspaceID,
+        by caller: Caller
+    ) async throws(AccountsError) {
+        try await lookAfter(person, from: workspace)
+        try await endSessions(of: person, by: caller)
     }
 
     /// Ends all sessions of somebody, but for one when it is named; personal access tokens stay.
@@ -150,6 +164,7 @@ extension Accounts {
         try await record(AuditEntry(.sessionReused, by: caller, .session, session.id.lower, detail: detail))
         try await stored { try await collections.sessions.deleteOne(["_id": .uuid(session.id)]) }
         cache.clear()
+        onEvent(.reused)
         return .reuseDetected
     }
 

@@ -95,7 +95,8 @@ extension Accounts {
     }
 
     /// Records that somebody did not get in; `method` is what they tried.
-    func recordRefusal(_ person: UUID?, _ method: String, origin: String) async throws(AccountsError) {
+    func recordRefusal(_ person: UUID?, _ method: String, origin: String?) async throws(AccountsError) {
+        onEvent(.refused(AccountsEvent.Proof(rawValue: method) ?? .provider))
         // The one who tried is not known to be that person: the person is what it was tried on.
         let caller = Caller(actor: AuditEntry.anonymous, origin: origin)
         try await record(

@@ -29,7 +29,8 @@ struct AuditMessageProfile: Sendable, Hashable {
     init(of action: AuditAction) {
         self =
             switch action {
-            case .sessionOpened, .sessionRefused, .sessionRenewed, .secondFactorRefused, .recoveryCodeUsed:
+            case .sessionOpened, .sessionRefused, .sessionRenewed, .sessionProved, .secondFactorRefused,
+                .recoveryCodeUsed:
                 Self(.userAuthentication, .login)
             case .sessionClosed, .sessionsClosed: Self(.userAuthentication, .logout)
             case .secondFactorAdded, .secondFactorRemoved, .recoveryCodesMade, .passwordChanged, .passwordReset,
@@ -44,7 +45,7 @@ struct AuditMessageProfile: Sendable, Hashable {
             case .workspaceCreated, .workspaceChanged, .workspaceRemoved, .keyCreated, .keyRotated, .keyRewrapped,
                 .keyDestroyed:
                 Self(.securityAlert, .securityConfiguration)
-            case .settingsChanged, .viewsRebuilt: Self(.securityAlert, .softwareConfiguration)
+            case .settingsChanged, .viewsRebuilt, .objectsSwept: Self(.securityAlert, .softwareConfiguration)
             case .breakGlassOpened: Self(.securityAlert, .emergencyOverrideStarted)
             case .breakGlassClosed: Self(.securityAlert, .emergencyOverrideStopped)
             case .sessionReused, .accessRefused, .breakGlassUsed, .logReplayed:

@@ -22,14 +22,17 @@ extension WorkspaceViews {
     ///   - completeness: only those that are complete, or open.
     ///   - tokens: What a study must be found by, all of them; studies from before there were tokens are among the found,
     ///     whatever they are.
+    ///   - keys: Only these; nil for all.
     public func studies(
         _ completeness: CompletenessState? = nil,
         withTokens tokens: [String] = [],
+        among keys: Set<String>? = nil,
         limit: Int,
         after cursor: PageCursor? = nil
     ) async throws(ViewError) -> Page<StudyView> {
         var query: BSONDocument = ["f.t": ["$exists": true]]
         query["cs"] = completeness.map { .string($0.rawValue) }
+        if let keys { query["_id"] = ["$in": .array(keys.sorted().map { .string($0) })] }
         if !tokens.isEmpty {
             let all: BSONDocument = ["k.t": ["$all": .array(tokens.map { .string($0) })]]
             query["$and"] = [["$or": [.document(all), ["k": ["$exists": false]]]]]
@@ -40,6 +43,17 @@ extension WorkspaceViews {
         }
         let found = try await studies.page(query, sort: ["f.t": -1, "_id": -1], limit: limit, as: StudyView.self)
         return Page(found, limit: limit, cursor: Self.cursor(behind:))
+    }
+
+    /// Whether a list of studies has `one` before `other`.
+    public static func isNewer(_ one: StudyView, than other: StudyView) -> Bool {
+        let (first, second) = (milliseconds(one), milliseconds(other))
+        return first == second ? one.study.hex > other.study.hex : first > second
+    }
+
+    /// As precise as dates of the database are.
+    private static func milliseconds(_ study: StudyView) -> Int64 {
+        Int64(((study.first?.at.timeIntervalSince1970 ?? 0) * 1000).rounded())
     }
 
     /// What a list of studies goes on behind.
