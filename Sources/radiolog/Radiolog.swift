@@ -15,8 +15,7 @@ struct Radiolog: AsyncParsableCommand {
         subcommands: [
             DevCommand.self, GatewayCommand.self, WorkerCommand.self, ProjectorCommand.self, QueryCommand.self,
             TopicsCommand.self, UploadCommand.self, ReplayCommand.self, KeysCommand.self, ObjectsCommand.self,
-            DICOMCommand.self,
-            SettingsCommand.self, OpenAPICommand.self,
+            PeopleCommand.self, DICOMCommand.self, SettingsCommand.self, OpenAPICommand.self,
         ]
     )
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audit
 import ObjectStore
 import Sweeper
 
@@ -32,6 +33,7 @@ struct ObjectsSweep: AsyncParsableCommand {
             let parts = try ReplayParts(options)
             let settings = parts.settings
             let directory = settings.storage.objectsDirectory ?? "\(settings.dev.directory)/objects"
+            if !dryRun { try await parts.record(.objectsSwept, on: AuditObject(.installation)) }
             let summary = try await parts.withVault { [dryRun] vault in
                 let store = try await ObjectStore.files(at: directory, keys: vault)
                 return try await parts.withLog(.reading) { log in

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audit
 import Foundation
 import KeyVault
 import ObjectStore
@@ -38,6 +39,7 @@ struct KeysCheck: AsyncParsableCommand {
             let parts = try ReplayParts(options)
             let objects = parts.settings.storage.objectsDirectory ?? "\(parts.settings.dev.directory)/objects"
             let (keysOnly, removeOrphans) = (keysOnly, removeOrphans)
+            if removeOrphans { try await parts.record(.keyDestroyed, on: AuditObject(.key), [.code: "orphans"]) }
             let findings = try await parts.withVault { vault in
                 var findings = Findings()
                 findings.keys = try await vault.checkKeys { findings.faults.append($0) }

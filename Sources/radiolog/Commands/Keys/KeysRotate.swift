@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audit
 import Foundation
 import KeyVault
 
@@ -29,7 +30,9 @@ struct KeysRotate: AsyncParsableCommand {
     func run() async throws {
         try await answering {
             let (studies, days) = (studies, olderThanDays)
-            let rotation = try await ReplayParts(options).withVault { vault in
+            let parts = try ReplayParts(options)
+            try await parts.record(studies ? .keyRotated : .keyRewrapped, on: AuditObject(.key))
+            let rotation = try await parts.withVault { vault in
                 if studies {
                     let date = Date(timeIntervalSinceNow: -Double(days) * 86_400)
                     return try await vault.rotateStudyKeys(olderThan: date) { tell("\($0.changed) changed") }

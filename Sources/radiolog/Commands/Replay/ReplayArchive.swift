@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audit
 import EventLog
 import Events
 import Foundation
@@ -37,7 +38,9 @@ struct ReplayExport: AsyncParsableCommand {
                 let (partition, range) = try range(text)
                 selection.offsets[partition] = range
             }
-            let summary = try await ReplayParts(options).withLog(.reading) { [selection] log in
+            let parts = try ReplayParts(options)
+            try await parts.record(.logExported, on: AuditObject(.export))
+            let summary = try await parts.withLog(.reading) { [selection] log in
                 try await LogExport(log: log, selection: selection).run(to: file, at: Date())
             }
             print("\(file): \(summary.text)")
@@ -86,7 +89,9 @@ struct ReplayImport: AsyncParsableCommand {
                 print("\(file) is whole: \(try await archive.records { _ in }.text)")
                 return
             }
-            let summary = try await ReplayParts(options).withLog(.writing) { log in
+            let parts = try ReplayParts(options)
+            try await parts.record(.logImported, on: AuditObject(.export))
+            let summary = try await parts.withLog(.writing) { log in
                 try await LogImport(
                     archive,
                     into: log,

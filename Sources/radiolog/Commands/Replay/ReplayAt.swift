@@ -1,5 +1,6 @@
 import Access
 import ArgumentParser
+import Audit
 import EventLog
 import Events
 import Foundation
@@ -46,6 +47,7 @@ struct ReplayAt: AsyncParsableCommand {
                 let key = try await parts.withVault { vault in
                     vault.routing.study(workspace: workspace, studyInstanceUID: study)
                 }
+                try await parts.record(.logReplayed, in: workspace, on: AuditObject(.study, key.hex))
                 try show(tasks: try await state.study(key))
             }
         }

@@ -1,5 +1,6 @@
 import Access
 import ArgumentParser
+import Audit
 import EventLog
 import Files
 import Foundation
@@ -10,7 +11,7 @@ struct ReplayAuditExport: AsyncParsableCommand {
         commandName: "export",
         abstract: "Write every access as an audit message of DICOM (PS3.15 A.5), for other audit repositories.",
         discussion: """
-            Reads only, also while the system runs. Status 0: all of it; 1: records that are none of the trail were left \
+            Reads only, also while the system runs, and leaves an entry on the trail itself. Status 0: all of it; 1: records that are none of the trail were left \
             out; 2: it could not be done. Does not say whether the trail is whole: verify does.
             """
     )
@@ -41,8 +42,9 @@ struct ReplayAuditExport: AsyncParsableCommand {
             return workspace
         }
         try await answering {
-            let output = try MessageOutput(file)
             let parts = try ReplayParts(options)
+            try await parts.record(.auditExported, in: selection.workspace, on: AuditObject(.export))
+            let output = try MessageOutput(file)
             let summary = try await parts.withLog(.reading) { [selection] log in
                 try await AuditExport(log: log, selection: selection, framing: syslog ? .syslog : .lines)
                     .run(output.write)

@@ -130,7 +130,7 @@ func answering(_ body: () async throws -> Void) async throws {
     } catch let error as ValidationError {
         throw error
     } catch {
-        tell("radiolog replay: \(error)")
+        tell("radiolog: \(error)")
         throw ExitCode(2)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Audit
 import Replay
 import StudyViews
 
@@ -32,6 +33,7 @@ struct ReplayRebuild: AsyncParsableCommand {
             settings.uploadsPerPass = uploadsPerPass
             settings.isCompared = !withoutComparison
             settings.grace = .seconds(grace)
+            try await parts.record(.viewsRebuilt, on: AuditObject(.installation))
             let summary = try await parts.withLog(.reading) { [settings] log in
                 try await parts.withMongo { client in
                     let builder = try await GenerationBuilder.begin(client: client, database: parts.database)
@@ -42,7 +44,7 @@ struct ReplayRebuild: AsyncParsableCommand {
                 }
             }
             guard summary.isExchanged else {
-                tell("radiolog replay: the rebuilt views differ from the log: the old ones were kept")
+                tell("radiolog: the rebuilt views differ from the log: the old ones were kept")
                 throw ExitCode(1)
             }
             print(

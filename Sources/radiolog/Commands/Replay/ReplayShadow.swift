@@ -1,5 +1,7 @@
 import Access
 import ArgumentParser
+import Audit
+import Events
 import KeyVault
 import Replay
 
@@ -8,7 +10,7 @@ struct ReplayShadow: AsyncParsableCommand {
         commandName: "shadow",
         abstract: "Process recorded tasks once more with this build and these settings, and compare the results.",
         discussion: """
-            Reads only: results are held and compared in memory, nothing is stated or stored. Needs the objects and the \
+            Reads only, and leaves an entry on the audit trail: results are held and compared in memory, nothing is stated or stored. Needs the objects and the \
             master key. Takes the settings of the worker, and those of de-identification and transcoding. Status 0: \
             the same is made of every task; 1: something else, or a task that was set aside succeeds now; 2: it could \
             not be told.
@@ -76,6 +78,8 @@ struct ReplayShadow: AsyncParsableCommand {
                 if let study, let workspace = selection.workspace {
                     selection.study = vault.routing.study(workspace: workspace, studyInstanceUID: study)
                 }
+                let object = selection.study.map { AuditObject(.study, $0.hex) } ?? AuditObject(.installation)
+                try await parts.record(.logReplayed, in: selection.workspace, on: object)
                 let shadow = try await parts.shadow(vault, limits)
                 return try await parts.withLog(.reading) { log in
                     var report = ShadowReport(limit: limit)

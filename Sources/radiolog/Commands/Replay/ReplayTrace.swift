@@ -1,5 +1,6 @@
 import Access
 import ArgumentParser
+import Audit
 import EventLog
 import Events
 import Foundation
@@ -47,14 +48,18 @@ struct ReplayTrace: AsyncParsableCommand {
                 let trace = Trace(log: log, limit: limit)
                 if let task {
                     guard let id = TaskID(task) else { throw ValidationError("--task \(task) is no task.") }
+                    try await parts.record(.logReplayed, on: AuditObject(.task, id.description))
                     return try await trace.entries(about: .task(id))
                 }
                 let workspace = try WorkspaceID(workspace ?? "")
                 return try await parts.withVault { [study, person] vault in
                     if let study {
                         let key = vault.routing.study(workspace: workspace, studyInstanceUID: study)
+                        try await parts.record(.logReplayed, in: workspace, on: AuditObject(.study, key.hex))
                         return try await trace.entries(about: .study(key))
                     }
+                    let patient = vault.blindIndex(of: workspace).token(.patientID, is: person ?? "")
+                    try await parts.record(.logReplayed, in: workspace, on: AuditObject(.patient, patient))
                     return try await trace.entries(about: .person(patientID: person ?? "", workspace), vault: vault)
                 }
             }
