@@ -1,96 +1,14 @@
 """Signing in, sessions, tokens, people and isolation, over HTTP against the real program."""
 
-import base64
-import hashlib
-import hmac
-import json
+import datetime
 import pathlib
-import struct
 import time
 
 import pytest
 
-from client import connect
+from accounts import ADDRESS, PASSWORD, Browser, enrol, invite, set_up
 
-PASSWORD = "correct horse battery staple of a ward"
 SAMPLE = pathlib.Path(__file__).resolve().parents[2] / "samples" / "ct-explicit.dcm"
-ADDRESS = "ada@example.org"
-
-
-class Browser:
-    """Keeps cookies, as a browser does, and says that its requests come from Radiolog's own page."""
-
-    def __init__(self, process):
-        self.process = process
-        self.cookies = {}
-
-    def request(self, method, path, json_body=None, headers=None):
-        connection = connect(*self.process.address("http"), self.process.client.tls, 60)
-        fields = {"X-Radiolog-Request": "test"}
-        if self.cookies:
-            fields["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        body = None if json_body is None else json.dumps(json_body)
-        try:
-            connection.request(method, path, body=body, headers=fields | (headers or {}))
-            response = connection.getresponse()
-            content = response.read()
-        finally:
-            connection.close()
-        for field in response.headers.get_all("Set-Cookie") or []:
-            name, value = field.split(";")[0].split("=", 1)
-            assert "HttpOnly" in field and "SameSite=" in field and "; Secure" in field
-            if value:
-                self.cookies[name] = value
-            else:
-                self.cookies.pop(name, None)
-        return Reply(response.status, response.headers, content)
-
-    def sign_in(self, email=ADDRESS, password=PASSWORD):
-        return self.request("POST", "/api/session", {"email": email, "password": password})
-
-
-class Reply:
-    def __init__(self, status, headers, body):
-        self.status, self.headers, self.body = status, headers, body
-
-    def json(self):
-        return json.loads(self.body)
-
-    @property
-    def problem(self):
-        return self.json()["type"].rsplit(":", 1)[-1]
-
-    def __repr__(self):
-        return f"{self.status} {self.body[:300]!r}"
-
-
-def totp(secret, at=None):
-    """RFC 6238, as an authenticator program does it."""
-    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
-    digest = hmac.new(key, struct.pack(">Q", int(at or time.time()) // 30), hashlib.sha1).digest()
-    start = digest[-1] & 15
-    return f"{(struct.unpack('>I', digest[start:start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
-
-
-def set_up(process):
-    """Makes the first administrator, and signs them in."""
-    browser = Browser(process)
-    token = (process.data / "set-up-token").read_text().strip()
-    person = {"token": token, "email": ADDRESS, "name": "Ada Admin", "password": PASSWORD}
-    answer = browser.request("POST", "/api/set-up", person)
-    assert answer.status == 201, answer
-    assert browser.sign_in().status == 200
-    return browser
-
-
-def enrol(browser):
-    """Gives somebody a second factor; its secret and the recovery codes."""
-    secret = browser.request("POST", "/api/account/second-factor").json()["secret"]
-    answer = browser.request("PUT", "/api/account/second-factor", {"code": totp(secret)})
-    assert answer.status == 200, answer
-    # What the session may do is in its next access token at the latest.
-    assert browser.request("POST", "/api/session/refresh", {}).status == 200
-    return secret, answer.json()["recoveryCodes"]
 
 
 @pytest.fixture
@@ -185,6 +103,85 @@ def test_a_personal_access_token_does_what_its_scopes_say_and_no_more(installati
     assert program.request("DELETE", "/api/sessions", headers=bearer).status == 403
     assert browser.request("DELETE", f"/api/tokens/{token['token']}").status == 204
     assert program.request("GET", "/api/session", headers=bearer).status == 401
+
+
+def test_what_outlives_a_session_takes_a_fresh_proof(dev):
+    process = dev(PROOF_SECONDS=30)
+    browser = set_up(process)
+    secret, recovery = enrol(browser)
+    person = browser.request("GET", "/api/session").json()["person"]["person"]
+    until = browser.request("GET", "/api/session").json()["provedUntil"]
+    time.sleep(max(0, datetime.datetime.fromisoformat(until).timestamp() - time.time()) + 1)
+    calls = (
+        ("POST", "/api/tokens", {"name": "robot", "days": 1}),
+        ("POST", "/api/account/second-factor", None),
+        ("POST", "/api/account/links/nobody", None),
+        ("DELETE", "/api/sessions", None),
+        ("DELETE", "/api/sessions/0e0e0e0e-0000-4000-8000-000000000000", None),
+        ("DELETE", "/api/account", None),
+        ("DELETE", f"/api/people/{person}", None),
+        ("DELETE", f"/api/people/{person}/sessions", None),
+        ("DELETE", f"/api/people/{person}/second-factor", None),
+        ("POST", f"/api/people/{person}/recovery", None),
+        ("POST", "/api/break-glass", {"reason": "Emergency on ward 3", "minutes": 5}),
+    )
+    for method, path, body in calls:
+        answer = browser.request(method, path, body)
+        assert answer.status == 403 and answer.problem == "proof-needed", (method, path, answer)
+    # What it was stays possible, and taking the session up again is no proof.
+    assert browser.request("GET", "/api/studies").status == 200
+    assert browser.request("POST", "/api/session/refresh", {}).status == 200
+    assert browser.request("POST", "/api/tokens", {"name": "robot", "days": 1}).status == 403
+    for wrong in ({"password": "wrong"}, {"code": "000000"}, {"code": "AAAA-AAAA-AAAA-AAAA"}):
+        answer = browser.request("POST", "/api/session/proof", wrong)
+        assert answer.status == 403 and answer.problem == "wrong-proof", answer
+    assert browser.request("POST", "/api/session/proof", {}).status == 400
+    assert browser.request("POST", "/api/session/proof", {"code": recovery[0]}).status == 204
+    made = browser.request("POST", "/api/tokens", {"name": "robot", "days": 1})
+    assert made.status == 201, made
+    # A token proves nothing, and cannot.
+    bearer = {"Authorization": f"Bearer {made.json()['secret']}"}
+    program = Browser(process)
+    assert program.request("POST", "/api/session/proof", {"password": PASSWORD}, bearer).status == 403
+    assert program.request("DELETE", f"/api/people/{person}/sessions", headers=bearer).status == 403
+    # Another session of the same person has proved nothing by it; this one's own end takes no proof.
+    assert browser.request("DELETE", "/api/session").status == 204
+
+
+def test_the_first_administrator_sees_images_only_when_they_said_so(dev):
+    process = dev()
+    browser = set_up(process, roles=[])
+    assert browser.request("GET", "/api/session").json()["workspaces"][0]["roles"] == ["administrator"]
+    enrol(browser)
+    assert browser.request("GET", "/api/studies").status == 403
+    assert browser.request("GET", "/api/people").status == 200
+
+
+def test_passwords_of_the_operators_own_list_are_refused(dev, tmp_path):
+    refused = tmp_path / "refused.txt"
+    refused.write_bytes(b"first line nobody uses\r\n" + PASSWORD.encode() + b"\r\n")
+    process = dev(PASSWORD_REFUSED_FILE=refused)
+    token = (process.data / "set-up-token").read_text().strip()
+    person = {"token": token, "email": ADDRESS, "name": "Ada Admin", "password": PASSWORD}
+    answer = Browser(process).request("POST", "/api/set-up", person)
+    assert answer.status == 422 and "common" in answer.json()["rules"], answer
+    assert Browser(process).request("POST", "/api/set-up", person | {"password": "quite another phrase of words"}).status == 201
+
+
+def test_an_account_is_deleted_by_its_owner_and_by_administrators(installation):
+    process, browser = installation
+    enrol(browser)
+    people = [invite(browser, name, ["reader"]) for name in ("rita", "rolf")]
+    assert people[0].request("DELETE", "/api/account").status == 204
+    assert people[0].sign_in("rita@example.org").status == 401
+    listed = browser.request("GET", "/api/people").json()["people"]
+    rolf = next(entry["person"] for entry in listed if entry["email"] == "rolf@example.org")
+    assert browser.request("DELETE", f"/api/people/{rolf}").status == 204
+    time.sleep(2.5)
+    assert people[1].request("GET", "/api/session").status == 401
+    last = browser.request("DELETE", "/api/account")
+    assert last.status == 409 and last.problem == "last-administrator"
+    assert len(browser.request("GET", "/api/people").json()["people"]) == 1
 
 
 def test_people_are_invited_and_see_no_other_workspace(installation):

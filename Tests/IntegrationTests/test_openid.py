@@ -11,7 +11,7 @@ import pytest
 
 from processes import free_port
 from provider import CLIENT, SECRET, Provider, SigningKey, claims_of, encode, program
-from test_identity import Browser
+from accounts import Browser
 
 
 @pytest.fixture
