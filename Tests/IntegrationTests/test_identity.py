@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from accounts import ADDRESS, PASSWORD, Browser, enrol, invite, set_up
+from accounts import ADDRESS, PASSWORD, Browser, enrol, invite, set_up, totp
 
 SAMPLE = pathlib.Path(__file__).resolve().parents[2] / "samples" / "ct-explicit.dcm"
 
