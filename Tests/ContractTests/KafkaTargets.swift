@@ -44,6 +44,36 @@ extension LogUnderTest {
         return RunningLog(open: { try KafkaEngine(settings, logger: quiet) }, stop: {})
     }
 
+    /// The same behind TLS that asks for a certificate, as `scripts/test-kafka` runs it.
+    static let apacheKafkaTLS = secured("Apache Kafka over mutual TLS", "RADIOLOG_TEST_KAFKA_TLS") { files in
+        .tls(files)
+    }
+
+    /// The same behind TLS and a password.
+    static let apacheKafkaPassword = secured("Apache Kafka with a password", "RADIOLOG_TEST_KAFKA_SASL") { files in
+        var files = files
+        (files.certificate, files.key) = (nil, nil)
+        return .password(mechanism: "PLAIN", user: "radiolog", password: KafkaTestFiles.password, files)
+    }
+
+    private static func secured(
+        _ name: String,
+        _ variable: String,
+        security: @escaping @Sendable (KafkaSettings.TLSFiles) -> KafkaSettings.Security
+    ) -> LogUnderTest {
+        LogUnderTest(
+            name: name,
+            absence: environment(variable) == nil ? "\(variable) names no bootstrap servers" : nil,
+            cannot: [
+                .expiresSilentMembers: memberships,
+                .survivesRestart: "it is shared by the tests, and not killed",
+            ]
+        ) {
+            let settings = KafkaSettings(brokers: servers(variable), security: security(KafkaTestFiles.client()))
+            return RunningLog(open: { try KafkaEngine(settings, logger: quiet) }, stop: {})
+        }
+    }
+
     /// The noida-db that `RADIOLOG_TEST_NOIDA` names by its bootstrap servers.
     static let noida = LogUnderTest(
         name: "noida-db",
@@ -76,7 +106,27 @@ extension LogUnderTest {
         (environment(name) ?? "").split(separator: ",").map(String.init)
     }
 
-    private static func environment(_ name: String) -> String? {
+    private static func environment(_ name: String) -> String? { KafkaTestFiles.environment(name) }
+}
+
+/// What `scripts/test-kafka` leaves for clients.
+enum KafkaTestFiles {
+    static func environment(_ name: String) -> String? {
         ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// What a client shows, and whom it trusts, by the names of files without their ends.
+    static func client(
+        trusting authority: String = "authority",
+        showing certificate: String? = "client"
+    ) -> KafkaSettings.TLSFiles {
+        let directory = environment("RADIOLOG_TEST_KAFKA_FILES") ?? ""
+        let shown = certificate.map { "\(directory)/\($0).pem" }
+        return .init(authorities: "\(directory)/\(authority).pem", certificate: shown, key: shown)
+    }
+
+    static var password: String {
+        let path = "\(environment("RADIOLOG_TEST_KAFKA_FILES") ?? "")/password"
+        return ((try? String(contentsOfFile: path, encoding: .utf8)) ?? "").trimmingCharacters(in: .newlines)
     }
 }

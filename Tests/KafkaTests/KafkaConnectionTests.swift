@@ -83,3 +83,51 @@ import Testing
         #expect(Duration.seconds(Int64.max / 2).milliseconds == Int32.max)
     }
 }
+
+@Suite struct `Trouble with connections` {
+    private let troubles = ConnectionTroubles()
+    private let start = ContinuousClock.now
+
+    @Test func `is news once, and again after a while`() {
+        #expect(troubles.note("away", at: start))
+        #expect(!troubles.note("away", at: start + .seconds(30)))
+        #expect(troubles.note("away", at: start + .seconds(61)))
+    }
+
+    @Test func `is the reason until a broker answers, or nothing is heard of it any more`() {
+        _ = troubles.note("away", at: start)
+        #expect(troubles.reason(at: start + .seconds(1)) == "away")
+        #expect(troubles.reason(at: start + .seconds(61)) == nil)
+        troubles.clear()
+        #expect(troubles.reason(at: start) == nil)
+    }
+
+    @Test func `that a refusal brings with it does not hide the refusal`() {
+        #expect(troubles.note("the certificate has ended", isRefusal: true, at: start))
+        #expect(!troubles.note("handshake failed", at: start))
+        #expect(troubles.reason(at: start) == "the certificate has ended")
+    }
+
+    @Test func `does not fill memory, whatever brokers say`() {
+        for number in 0..<1_000 { #expect(troubles.note("reason \(number)", at: start)) }
+        #expect(troubles.reason(at: start) == "reason 999")
+    }
+
+    @Test func `is told without what differs from try to try`() {
+        let text =
+            "[thrd:ssl://b:9/bootstrap]: ssl://b:9/bootstrap: Receive failed (after 5ms in state X, 1 suppressed)"
+        #expect(ClientCallbacks.lasting(text) == "ssl://b:9/bootstrap: Receive failed")
+        #expect(ClientCallbacks.lasting("plain") == "plain")
+    }
+}
+
+@Suite struct `A refused certificate` {
+    @Test(
+        arguments: [(10, "ended"), (62, "another host"), (20, "no authority"), (99, "error 99")] as [(Int32, String)]
+    )
+    func `is told by what is wrong with it`(code: Int32, word: String) {
+        #expect(CertificateRefusal(code: code)?.reason.contains(word) == true)
+    }
+
+    @Test func `is one with which something is wrong`() { #expect(CertificateRefusal(code: 0) == nil) }
+}

@@ -8,6 +8,8 @@ public struct ClientObserver: Sendable {
     /// How often `statistics` is called; nil for never.
     public var statisticsInterval: Duration?
     public var statistics: @Sendable (KafkaStatistics) -> Void
+    /// Why brokers cannot be spoken to; shared by the clients of this observer and of its copies.
+    let troubles = ConnectionTroubles()
 
     public init(
         logger: Logger,
@@ -54,6 +56,14 @@ final class ClientCallbacks: Sendable {
             unsafe ClientCallbacks.at(opaque).report(data)
             return 0  // librdkafka frees the text
         }
+        // Looks on and never lets in what OpenSSL refuses: librdkafka's own text does not say why.
+        _ = unsafe rd_kafka_conf_set_ssl_cert_verify_cb(conf) { _, broker, _, code, _, _, _, _, _, opaque in
+            guard let code = unsafe code, let opaque = unsafe opaque else { return 0 }
+            guard let refusal = unsafe CertificateRefusal(code: code.pointee) else { return 1 }
+            let broker = unsafe broker.map { unsafe String(cString: $0) } ?? "a broker"
+            unsafe ClientCallbacks.at(opaque).refused(refusal, of: broker)
+            return 0
+        }
         switch kind {
         case .producer:
             unsafe rd_kafka_conf_set_dr_msg_cb(conf) { _, message, _ in
@@ -75,7 +85,24 @@ final class ClientCallbacks: Sendable {
     }
 
     private func log(_ level: Int32, _ facility: String, _ text: String) {
-        observer.logger.log(level: Logger.Level(syslog: level), "\(text)", metadata: ["facility": "\(facility)"])
+        var level = Logger.Level(syslog: level)
+        if Self.connectionFacilities.contains(facility), !observer.troubles.note(Self.lasting(text)) { level = .debug }
+        observer.logger.log(level: level, "\(text)", metadata: ["facility": "\(facility)"])
+    }
+
+    /// How librdkafka marks what it says of connections that failed, and of what follows from it.
+    private static let connectionFacilities: Set<String> = ["FAIL", "ERROR", "SSLCERTVRFY"]
+
+    /// Without what names a thread or a client, and how long it took: the same in each of many tries.
+    static func lasting(_ text: String) -> String {
+        let end = text.range(of: " (after ")?.lowerBound ?? text.endIndex
+        let start = text.range(of: "]: ")?.upperBound ?? text.startIndex
+        return String(text[min(start, end)..<end])
+    }
+
+    private func refused(_ refusal: CertificateRefusal, of broker: String) {
+        let reason = "the certificate of \(broker) \(refusal.reason)"
+        if observer.troubles.note(reason, isRefusal: true) { observer.logger.error("\(reason)") }
     }
 
     private func report(_ json: Data) {

@@ -59,7 +59,13 @@ public final class KafkaAdmin: Sendable {
     ) async throws(KafkaError) -> Value {
         let client = client
         let timeout = requestTimeout.milliseconds
-        return try await blocking.run { () throws(KafkaError) in try body(client, timeout) }
+        do throws(KafkaError) {
+            let value = try await blocking.run { () throws(KafkaError) in try body(client, timeout) }
+            observer.troubles.clear()
+            return value
+        } catch {
+            throw error.explained(by: observer.troubles, on: connection)
+        }
     }
 }
 

@@ -74,6 +74,19 @@ public struct KafkaError: Error, Sendable, Equatable, CustomStringConvertible {
         KafkaError(operation, remedy: .retry, code: code, reason: reason)
     }
 
+    /// The same failure with why no broker could be spoken to, where that is known.
+    func explained(by troubles: ConnectionTroubles, on connection: KafkaConnection) -> KafkaError {
+        let unreached = [
+            RD_KAFKA_RESP_ERR__TRANSPORT, RD_KAFKA_RESP_ERR__TIMED_OUT, RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN,
+        ]
+        guard unreached.contains(where: { $0.rawValue == code }), let trouble = troubles.reason() else { return self }
+        var text = "\(reason): \(trouble)"
+        if case .tls(let files) = connection.security, files.certificate == nil {
+            text += "; no certificate is set to show to brokers that ask for one"
+        }
+        return KafkaError(operation, remedy: remedy, code: code, reason: text)
+    }
+
     public var description: String { "Kafka: cannot \(operation.rawValue): \(reason)" }
 }
 

@@ -33,7 +33,8 @@ public final class KafkaEngine: EventLog {
             statisticsInterval: .seconds(10),
             statistics: KafkaEngineMetrics.record
         )
-        let quiet = ClientObserver(logger: logger)
+        var quiet = observer
+        quiet.statisticsInterval = nil
         do throws(KafkaError) {
             admin = try KafkaAdmin(on: connection, observer: quiet)
             prober = try KafkaAdmin(on: connection, observer: quiet)
