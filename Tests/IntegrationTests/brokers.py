@@ -7,7 +7,7 @@ import subprocess
 import typing
 
 from client import wait_for
-from processes import START_LIMIT, Process, free_port, is_open, needed
+from processes import REPOSITORY, START_LIMIT, Process, free_port, is_open, needed
 
 
 class Broker:
@@ -92,6 +92,55 @@ log.flush.interval.messages=1
     def start(self):
         self.process.start()
         wait_for(lambda: is_open(self.port), START_LIMIT, "Kafka is not up")
+
+
+class SecuredKafka(Broker):
+    """The Apache Kafka of KAFKA_HOME behind TLS, as `scripts/test-kafka` runs it.
+
+    `way` is how roles come: `TLS`, with certificates both ways, or `SASL`, with a password. The names of environment
+    variables that begin with `RADIOLOG_TEST_KAFKA` are documented there.
+    """
+
+    def __init__(self, directory, way="TLS"):
+        self.directory, self.way = directory, way
+        directory.mkdir(parents=True)
+        self.process = Process("kafka", [REPOSITORY / "scripts" / "test-kafka", directory], directory)
+        self.found = {}
+
+    def start(self):
+        # Ports are chosen anew, so it is started once.
+        self.process.start()
+        wait_for((self.directory / "environment").exists, START_LIMIT, "Kafka is not up")
+        lines = (self.directory / "environment").read_text().split()
+        self.found = dict(line.split("=", 1) for line in lines)
+
+    def restart(self):
+        raise NotImplementedError("its ports are chosen when it starts")
+
+    def address(self, way):
+        return self.found[f"RADIOLOG_TEST_KAFKA_{way}"]
+
+    def file(self, name):
+        return self.directory / "files" / name
+
+    @property
+    def servers(self):
+        return self.address(self.way)
+
+    @property
+    def settings(self):
+        """What roles need to come this way."""
+        authority = {"KAFKA_CA_FILE": self.file("authority.pem")}
+        if self.way == "SASL":
+            password = self.file("password")
+            return authority | {
+                "KAFKA_SECURITY_PROTOCOL": "SASL_SSL", "KAFKA_SASL_USERNAME": "radiolog",
+                "KAFKA_SASL_PASSWORD_FILE": password,
+            }
+        return authority | {
+            "KAFKA_SECURITY_PROTOCOL": "SSL", "KAFKA_CERTIFICATE_FILE": self.file("client.pem"),
+            "KAFKA_PRIVATE_KEY_FILE": self.file("client.pem"),
+        }
 
 
 class NoidaDB(Broker):

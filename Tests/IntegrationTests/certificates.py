@@ -24,14 +24,17 @@ class Authority:
             "-out", self.certificate,
         )
 
-    def issue(self, name, *, unit="test", days=30, usage="serverAuth,clientAuth"):
-        """A file of the certificate for `/O=Radiolog test/OU=<unit>/CN=<name>`, then its key."""
+    def issue(self, name, *, unit="test", days=30, usage="serverAuth,clientAuth", names=LOOPBACK):
+        """A file of the certificate for `/O=Radiolog test/OU=<unit>/CN=<name>`, then its key.
+
+        One of `days` below zero has ended.
+        """
         stem = self.directory / f"{unit}-{name}"
         key, request, extensions = (stem.with_name(f"{stem.name}.{end}") for end in ("key", "csr", "ext"))
         new_key(key)
         openssl("req", "-new", "-key", key, "-subj", f"/O=Radiolog test/OU={unit}/CN={name}", "-out", request)
         extensions.write_text(
-            f"{LOOPBACK}\nextendedKeyUsage={usage}\nbasicConstraints=critical,CA:FALSE\n"
+            f"{names}\nextendedKeyUsage={usage}\nbasicConstraints=critical,CA:FALSE\n"
             "keyUsage=critical,digitalSignature\nsubjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid:always\n"
         )
         certificate = openssl(

@@ -3,12 +3,14 @@
 import json
 import os
 import pathlib
+import secrets
 import signal
 import socket
 import subprocess
 
 import pymongo
 
+from certificates import authority, server_certificate
 from client import TROUBLE, Client, wait_for
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
@@ -226,6 +228,58 @@ class Mongo:
         self.process.kill()
         self.process.start()
         wait_for(lambda: is_open(self.port), START_LIMIT, "mongod is not up again")
+
+
+class SecuredMongo(Mongo):
+    """The same with TLS alone, and for those alone who say who they are: by a password, or by a certificate."""
+
+    def __init__(self, directory, certificate=None):
+        super().__init__(directory)
+        self.trust = authority().certificate
+        self.certificate = authority().issue("radiolog", unit="client", usage="clientAuth")
+        shared = directory / "member.key"
+        shared.write_text(secrets.token_hex(64))
+        shared.chmod(0o600)
+        self.process.command += [
+            "--auth", "--keyFile", str(shared), "--tlsMode", "requireTLS",
+            "--tlsCertificateKeyFile", str(certificate or server_certificate()), "--tlsCAFile", str(self.trust),
+            # Those who come with a password have none.
+            "--tlsAllowConnectionsWithoutCertificates",
+        ]
+        self.password = secrets.token_hex(16)
+        self.port_uri = self.with_password()
+
+    def with_password(self, user="radiolog", trust=None, options="directConnection=true", host="127.0.0.1"):
+        """SCRAM-SHA-256 over TLS."""
+        return (
+            f"mongodb://{user}:{self.password}@{host}:{self.port}/?{options}&authSource=admin"
+            f"&authMechanism=SCRAM-SHA-256&tls=true&tlsCAFile={trust or self.trust}"
+        )
+
+    def with_certificate(self, certificate=None, options="replicaSet=rs"):
+        """X.509."""
+        return (
+            f"mongodb://127.0.0.1:{self.port}/?{options}&authSource=$external&authMechanism=MONGODB-X509&tls=true"
+            f"&tlsCAFile={self.trust}&tlsCertificateKeyFile={certificate or self.certificate}"
+        )
+
+    def start(self):
+        self.process.start()
+        wait_for(lambda: is_open(self.port), START_LIMIT, "mongod is not up")
+        # Whoever comes first from the same machine may make the first user.
+        nobody = f"mongodb://127.0.0.1:{self.port}/?directConnection=true&tls=true&tlsCAFile={self.trust}"
+        with pymongo.MongoClient(nobody) as client:
+            member = {"_id": 0, "host": f"127.0.0.1:{self.port}"}
+            client.admin.command("replSetInitiate", {"_id": "rs", "members": [member]})
+            wait_for(lambda: client.admin.command("hello")["isWritablePrimary"], START_LIMIT, "mongod is no primary")
+            client.admin.command(
+                "createUser", "radiolog", pwd=self.password, roles=["root"], mechanisms=["SCRAM-SHA-256"]
+            )
+        with pymongo.MongoClient(self.port_uri) as client:
+            everything = [{"role": "root", "db": "admin"}]
+            client["$external"].command("createUser", "CN=radiolog,OU=client,O=Radiolog test", roles=everything)
+        self.uri = self.with_certificate()
+        return self
 
 
 def is_open(port):

@@ -9,7 +9,7 @@ import uuid
 from brokers import started_broker
 from certificates import authority, server_certificate
 from client import TROUBLE, Client, connect, wait_for
-from processes import REPOSITORY, START_LIMIT, Mongo, Process, environment, free_port, needed
+from processes import REPOSITORY, START_LIMIT, Process, SecuredMongo, environment, free_port, needed
 
 # Seconds after which a group forgets a member that was killed.
 SESSION = 6
@@ -70,18 +70,23 @@ class RoleProcess:
 
 
 class Cluster:
-    """A broker, a MongoDB, and `workers` workers beside one of each other role."""
+    """A broker, a MongoDB behind TLS, and `workers` workers beside one of each other role.
 
-    def __init__(self, directory, **settings):
+    `broker` is one that is to be used, and goes on afterwards.
+    """
+
+    def __init__(self, directory, broker=None, **settings):
         directory.mkdir(parents=True, exist_ok=True)
         self.directory = directory
-        self.broker = self.mongo = None
+        self.broker, self.is_own_broker = broker, broker is None
+        self.mongo = None
         self.roles = {}
         self.settings = settings
 
     def start(self):
-        self.broker = started_broker(self.directory / "broker")
-        self.mongo = Mongo(self.directory / "mongo")
+        if self.is_own_broker:
+            self.broker = started_broker(self.directory / "broker")
+        self.mongo = SecuredMongo(self.directory / "mongo")
         self.mongo.start()
         key = self.directory / "master.key"
         key.write_bytes(os.urandom(32))
@@ -150,5 +155,5 @@ class Cluster:
             role.process.kill()
         if self.mongo:
             self.mongo.process.kill()
-        if self.broker:
+        if self.broker and self.is_own_broker:
             self.broker.close()

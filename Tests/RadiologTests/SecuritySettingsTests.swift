@@ -65,6 +65,10 @@ import Testing
         #expect(refused(["KAFKA_SASL_USERNAME": "u"]) == ["RADIOLOG_KAFKA_SECURITY_PROTOCOL"])
     }
 
+    @Test func `commands need no certificate, for nobody comes to them`() throws {
+        _ = try RadiologSettings.read(["RADIOLOG_ENVIRONMENT": "production"], for: .commands)
+    }
+
     @Test func `radiolog dev makes no certificates of its own`() {
         let error = #expect(throws: InvalidEnvironment.self) {
             try RadiologSettings.read(["RADIOLOG_ENVIRONMENT": "production"], for: .dev)

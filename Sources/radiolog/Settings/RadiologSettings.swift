@@ -40,6 +40,8 @@ struct RadiologSettings {
         case dev
         case role(Role)
         case topics
+        /// Commands that work on the parts of a running system, or of a `radiolog dev`, and listen to nobody.
+        case commands
     }
 
     static let catalogue = SettingsCatalogue(of: [
@@ -103,7 +105,7 @@ struct RadiologSettings {
         switch reader {
         case .dev: http.transport == nil && process.environment == .production
         case .role: http.transport == nil
-        case .topics: false
+        case .topics, .commands: false
         }
     }
 
@@ -116,7 +118,7 @@ struct RadiologSettings {
         ]
         let token = ("BOOTSTRAP_TOKEN", bootstrap.token == nil)
         return switch reader {
-        case .dev: []
+        case .dev, .commands: []
         case .topics: [log]
         case .role(.gateway), .role(.query): [log, views, token] + objects
         case .role(.worker): [log, views] + objects

@@ -13,7 +13,7 @@ struct ReplayParts {
     init(_ options: ReplayOptions) throws {
         var environment = ProcessInfo.processInfo.environment
         if let directory = options.dataDirectory { environment["RADIOLOG_DATA_DIRECTORY"] = directory }
-        settings = try RadiologSettings.read(environment, for: .dev)
+        settings = try RadiologSettings.read(environment, for: .commands)
     }
 
     var database: String { settings.views.database }
