@@ -110,7 +110,8 @@ class SecuredKafka(Broker):
     def start(self):
         # Ports are chosen anew, so it is started once.
         self.process.start()
-        wait_for((self.directory / "environment").exists, START_LIMIT, "Kafka is not up")
+        # Its certificates and its format are made first.
+        wait_for((self.directory / "environment").exists, 3 * START_LIMIT, "Kafka is not up")
         lines = (self.directory / "environment").read_text().split()
         self.found = dict(line.split("=", 1) for line in lines)
 

@@ -21,6 +21,8 @@ from roles import Cluster
 needs_kafka = pytest.mark.skipif(
     not os.environ.get("KAFKA_HOME"), reason="KAFKA_HOME names no Apache Kafka, and nothing else here speaks TLS"
 )
+# Long after everything that happens here.
+MOMENT = "2999-01-01T00:00:00Z"
 PASSWORD = "correct horse battery staple of a ward"
 
 
@@ -57,13 +59,13 @@ def cluster_on(tmp_path, broker):
 
 def run(*arguments, **settings):
     return subprocess.run(
-        [needed("RADIOLOG_BINARY"), *arguments],
+        [needed("RADIOLOG_BINARY"), *map(str, arguments)],
         cwd=REPOSITORY, env=environment(settings), capture_output=True, text=True, timeout=120,
     )
 
 
 @needs_kafka
-def test_production_runs_with_certificates_on_every_hop(cluster_on, seed):
+def test_production_runs_with_certificates_on_every_hop(cluster_on, seed, tmp_path):
     """Mutual TLS to Kafka, X.509 to MongoDB, TLS to clients: what production demands, all of it at once."""
     parts, ledger, images = cluster_on("TLS", ENVIRONMENT="production"), Ledger(), Images(seed)
     refused = parts.client.upload(images.study(1)[0].payload)
@@ -74,8 +76,16 @@ def test_production_runs_with_certificates_on_every_hop(cluster_on, seed):
     check(parts.client, ledger)
     told = replay(parts, "verify")
     assert told.returncode == 0 and " 0 differences" in told.stdout, told
-    proven = replay(parts, "audit", "verify")
-    assert proven.returncode == 0, proven.stdout + proven.stderr
+    study = ("--study", next(iter(ledger.instances.values())).study, "--workspace", parts.settings["BOOTSTRAP_WORKSPACE"])
+    asked = [
+        ("trace", *study), ("at", MOMENT, *study), ("at", MOMENT, "--queue"),
+        ("export", tmp_path / "log.archive"), ("shadow", "--sample", "3"),
+        ("import", "--check-only", tmp_path / "log.archive"), ("audit", "export", tmp_path / "trail.xml"),
+        ("audit", "verify"),
+    ]
+    for arguments in asked:
+        done = replay(parts, *arguments)
+        assert done.returncode == 0, (arguments, done.stdout[-2000:], done.stderr[-2000:])
 
 
 @needs_kafka
@@ -243,5 +253,5 @@ def token_of_a_person(parts):
 
 def replay(parts, *arguments):
     names = ("KAFKA_", "MONGODB_", "MASTER_KEY", "OBJECTS_", "ENVIRONMENT")
-    settings = {name: value for name, value in parts.environment.items() if name.startswith(names)}
+    settings = {name: value for name, value in parts.settings.items() if name.startswith(names)}
     return run("replay", *arguments, **settings)

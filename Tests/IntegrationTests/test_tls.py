@@ -5,6 +5,8 @@ import http.client
 import socket
 import ssl
 import subprocess
+import threading
+from urllib.parse import quote
 
 import pymongo
 import pytest
@@ -115,6 +117,37 @@ def test_openssl_finds_nothing_to_complain_about(server):
     assert "Secure Renegotiation IS NOT supported" in done.stdout or "TLSv1.3" in done.stdout
 
 
+# mongod decides for itself; it is on the loopback address, and knows one client.
+@pytest.mark.parametrize("listener", ["http", "operations"])
+def test_nothing_is_compressed_and_nobody_renegotiates(server, listener):
+    host, port = address(server, listener)
+    # A line with a single R makes openssl's client begin a renegotiation, which TLS 1.3 has no more.
+    done = subprocess.run(
+        ["openssl", "s_client", "-connect", f"{host}:{port}", "-tls1_2", "-comp", "-legacy_renegotiation"],
+        input="R\n", capture_output=True, text=True, timeout=30,
+    )
+    assert "Compression: NONE" in done.stdout
+    assert "RENEGOTIATING" in done.stdout + done.stderr
+    refused = ("no renegotiation", "unexpected eof", "write:errno", "Connection reset", "handshake failure", "unexpected message")
+    assert any(word in done.stderr for word in refused), done.stderr
+
+
+@pytest.mark.parametrize("listener", LISTENERS)
+def test_weak_groups_are_not_spoken(server, listener):
+    host, port = address(server, listener)
+
+    def is_spoken(*arguments):
+        done = subprocess.run(
+            ["openssl", "s_client", "-connect", f"{host}:{port}", "-cipher", "ALL:@SECLEVEL=0", *arguments],
+            input="", capture_output=True, text=True, timeout=30,
+        )
+        return "Cipher is (NONE)" not in done.stdout and "New, " in done.stdout
+
+    assert is_spoken("-groups", "P-256") and is_spoken("-groups", "X25519")
+    for weak in "P-192", "P-224":
+        assert not is_spoken("-tls1_2", "-groups", weak), weak
+
+
 def test_plain_text_is_not_answered(server):
     # mongod has a word for those who mistake it for a web server, and no data.
     for listener in "http", "operations":
@@ -147,6 +180,48 @@ def test_clients_are_told_to_use_nothing_but_tls(server):
         connection.close()
 
 
+def test_every_class_of_answer_carries_the_headers_of_security(server):
+    bearer = {"Authorization": f"Bearer {server.token}"}
+    boundary = {"Content-Type": "multipart/form-data; boundary=x"}
+    requests = {
+        "the page": ("GET", "/", {}, None, 200),
+        "an asset": ("GET", "/portal.js", {}, None, None),
+        "data": ("GET", "/api/tasks", bearer, None, 200),
+        "DICOMweb": ("GET", "/dicom-web/studies", bearer, None, None),
+        "nobody": ("GET", "/api/tasks", {}, None, 401),
+        "a wrong query": ("GET", "/api/tasks?nothing=1", bearer, None, 400),
+        "nothing there": ("GET", "/nowhere", bearer, None, 404),
+        "another method": ("PATCH", "/api/tasks", bearer, None, None),
+        "another type": ("POST", "/upload", bearer | {"Content-Type": "text/plain"}, b"x", None),
+        "an empty form": ("POST", "/upload", bearer | boundary, b"--x--\r\n", None),
+        "too much": ("POST", "/upload", bearer | {"Content-Type": "application/dicom", "Content-Length": str(1 << 60)}, None, None),
+        "a path that climbs": ("GET", "/" + quote("../../etc/passwd", safe=""), {}, None, None),
+    }
+    statuses = set()
+    for what, (method, path, headers, body, expected) in requests.items():
+        connection = connect(*server.address("http"), ssl.create_default_context(cafile=server.authority), 30)
+        connection.request(method, path, body, headers)
+        answer = connection.getresponse()
+        statuses.add(answer.status)
+        assert expected in (None, answer.status), (what, answer.status)
+        for name, value in SECURITY.items():
+            assert value in (answer.headers[name] or "").lower(), (what, answer.status, name, answer.headers[name])
+        if path != "/portal.js":
+            assert answer.headers["Cache-Control"], what
+        connection.close()
+    assert {200, 400, 401, 404} < statuses, statuses
+
+
+# What each answer says, in lower case.
+SECURITY = {
+    "Strict-Transport-Security": "max-age=",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
 def test_a_new_certificate_is_shown_without_a_restart(dev, tmp_path):
     authority = Authority(tmp_path / "authority")
     certificate = authority.issue("first")
@@ -172,6 +247,57 @@ def test_a_new_certificate_is_shown_without_a_restart(dev, tmp_path):
     wait_for(lambda: fresh() == "second", 30, "the new certificate is not shown")
     assert shown(old) == "first", "what is open lives on"
     old.close()
+
+
+def test_certificates_are_exchanged_under_load_without_a_failed_request(dev, tmp_path):
+    authority = Authority(tmp_path / "authority")
+    certificate = authority.issue("generation0")
+    server = dev(TLS_CERTIFICATE_FILE=certificate, TLS_PRIVATE_KEY_FILE=certificate, TLS_RELOAD_SECONDS=1)
+    trusting = ssl.create_default_context(cafile=authority.certificate)
+    stop, seen, failures = threading.Event(), set(), []
+
+    def ask():
+        while not stop.is_set():
+            connection = connect(*server.address("http"), trusting, 30)
+            try:
+                connection.request("GET", "/")
+                if connection.getresponse().status != 200:
+                    failures.append("status")
+                subject = connection.sock.getpeercert()["subject"]
+                seen.add(next(value for part in subject for name, value in part if name == "commonName"))
+            except (OSError, http.client.HTTPException) as error:
+                failures.append(repr(error))
+            finally:
+                connection.close()
+
+    clients = [threading.Thread(target=ask) for _ in range(4)]
+    for client in clients:
+        client.start()
+    try:
+        for generation in 1, 2, 3:
+            authority.issue(f"generation{generation}").rename(certificate)
+            wait_for(lambda: f"generation{generation}" in seen, 60, "the new certificate is not shown")
+        # Half a file changes nothing.
+        whole = certificate.read_bytes()
+        certificate.write_bytes(whole[: len(whole) // 2])
+        wait_for(lambda: refusals(server, trusting) > 0, 60, "nothing is said of a file that is no certificate")
+        certificate.write_bytes(whole)
+    finally:
+        stop.set()
+        for client in clients:
+            client.join()
+    assert not failures, failures[:3]
+    assert seen == {f"generation{n}" for n in range(4)}
+
+
+def refusals(server, trusting):
+    connection = connect(*server.address("operations"), trusting, 30)
+    try:
+        connection.request("GET", "/metrics")
+        lines = connection.getresponse().read().decode().splitlines()
+    finally:
+        connection.close()
+    return sum(float(line.split()[-1]) for line in lines if line.startswith("http_server_certificate_refusals_total"))
 
 
 def test_machines_may_be_asked_for_certificates(dev, tmp_path):
