@@ -6,6 +6,9 @@ import Testing
 @testable import Projector
 
 @Suite struct `A projector` {
+    /// For tests that hold the one batch in flight.
+    private let oneLane = ["RADIOLOG_PROJECTOR_LANES": "1"]
+
     @Test func `takes every event in, once and in order`() async throws {
         try await withBench { bench in
             try await bench.publishDuplicates(300)
@@ -100,7 +103,7 @@ import Testing
         try await withBench { bench in
             await bench.views.holdNext()
             let positions = try await bench.publishDuplicates(30)
-            try await bench.whileProjecting {
+            try await bench.whileProjecting(oneLane) {
                 try await eventually("a batch is in flight") { await bench.views.isHolding }
                 let partition = positions[0].partition
                 await bench.views.start(at: [partition: positions[0].offset + 1])
@@ -115,7 +118,7 @@ import Testing
         try await withBench { bench in
             await bench.views.holdNext()
             try await bench.publishDuplicates(1)
-            try await bench.whileProjecting(["RADIOLOG_PROJECTOR_BATCH_LIMIT": "100"]) {
+            try await bench.whileProjecting(oneLane.merging(["RADIOLOG_PROJECTOR_BATCH_LIMIT": "100"]) { $1 }) {
                 try await eventually("a batch is in flight") { await bench.views.isHolding }
                 try await bench.publishDuplicates(1_000, from: 1)
                 try await Task.sleep(for: .milliseconds(100))
@@ -132,7 +135,7 @@ import Testing
         try await withBench { bench in
             await bench.views.holdNext()
             try await bench.publishDuplicates(60)
-            try await bench.whileProjecting {
+            try await bench.whileProjecting(oneLane) {
                 try await eventually("a batch is in flight") { await bench.views.isHolding }
                 // A rival that only watches what it is given.
                 let rival = try await bench.log.join(
@@ -161,7 +164,7 @@ import Testing
         try await withBench { bench in
             await bench.views.holdNext()
             try await bench.publishDuplicates(10)
-            try await bench.whileProjecting {
+            try await bench.whileProjecting(oneLane) {
                 try await eventually("a batch is in flight") { await bench.views.isHolding }
                 Task {
                     try await Task.sleep(for: .milliseconds(100))

@@ -7,6 +7,9 @@ import struct Foundation.Date
 ///
 /// The views say where each partition goes on, not the group: a partition counts only once its place in the views is
 /// known, and records that arrive before are dropped, because they are delivered again after the seek.
+///
+/// What is read waits in lanes, which are taken in side by side. Partitions of one number share a lane: where all topics
+/// have equally many, what is said of a study is in partitions of one number, and no two lanes touch one document.
 struct Intake {
     /// One record, read.
     private struct Entry {
@@ -25,10 +28,13 @@ struct Intake {
     private(set) var contained: [PartitionID: Int64] = [:]
     /// Owned, but their place in the views is not known yet.
     private(set) var unplaced: Set<PartitionID> = []
-    private var entries: [Entry] = []
+    private var lanes: [[Entry]]
+    private(set) var count = 0
     private(set) var byteCount = 0
 
-    var count: Int { entries.count }
+    init(lanes: Int = 1) { self.lanes = Array(repeating: [], count: max(1, lanes)) }
+
+    var laneCount: Int { lanes.count }
     var owned: [PartitionID] { Array(contained.keys) + Array(unplaced) }
 
     mutating func assign(_ partitions: some Sequence<PartitionID>) {
@@ -42,7 +48,7 @@ struct Intake {
         let gone = Set(partitions)
         unplaced.subtract(gone)
         contained = contained.filter { !gone.contains($0.key) }
-        drop { gone.contains($0.position.partition) }
+        for lane in Set(gone.map(lane(of:))) { drop(from: lane) { gone.contains($0.position.partition) } }
     }
 
     /// Takes over where the views end; returns where delivery has to go on.
@@ -75,15 +81,19 @@ struct Intake {
             byteCount: record.value.count,
             content: content
         )
-        entries.append(entry)
+        lanes[lane(of: entry.position.partition)].append(entry)
+        count += 1
         byteCount += entry.byteCount
     }
 
-    /// The next records to take in, at most `limit`, and when the first of them was appended; nil when there is none.
-    func batch(limit: Int) -> (batch: ViewBatch, oldest: Date)? {
+    private func lane(of partition: PartitionID) -> Int { Int(partition.number) % lanes.count }
+
+    /// The next records of a lane to take in, at most `limit`, and when the first of them was appended; nil when there is
+    /// none.
+    func batch(limit: Int, of lane: Int = 0) -> (batch: ViewBatch, oldest: Date)? {
         var batch = ViewBatch(after: contained)
         var oldest = Date.distantFuture
-        for entry in entries.prefix(limit) {
+        for entry in lanes[lane].prefix(limit) {
             switch entry.content {
             case .event(let event): batch.add(event)
             case .setAside(let record): batch.add(record)
@@ -97,14 +107,17 @@ struct Intake {
     mutating func settle(_ batch: ViewBatch) {
         for (partition, step) in batch.steps where contained[partition] != nil { contained[partition] = step.to }
         let contained = contained
-        drop { $0.position.offset < contained[$0.position.partition, default: 0] }
+        for lane in Set(batch.steps.keys.map(lane(of:))) {
+            drop(from: lane) { $0.position.offset < contained[$0.position.partition, default: 0] }
+        }
     }
 
     /// Gives up on the event at `position`: it is recorded as set aside instead.
     mutating func setAside(_ record: SetAside) {
-        for index in entries.indices where entries[index].position == record.position {
-            let entry = entries[index]
-            entries[index] = Entry(
+        let lane = lane(of: record.position.partition)
+        for index in lanes[lane].indices where lanes[lane][index].position == record.position {
+            let entry = lanes[lane][index]
+            lanes[lane][index] = Entry(
                 position: entry.position,
                 appendedAt: entry.appendedAt,
                 byteCount: entry.byteCount,
@@ -113,8 +126,15 @@ struct Intake {
         }
     }
 
-    private mutating func drop(where isDropped: (Entry) -> Bool) {
-        entries.removeAll(where: isDropped)
-        byteCount = entries.reduce(0) { $0 + $1.byteCount }
+    private mutating func drop(from lane: Int, where isDropped: (Entry) -> Bool) {
+        var dropped = (count: 0, bytes: 0)
+        lanes[lane].removeAll { entry in
+            guard isDropped(entry) else { return false }
+            dropped.count += 1
+            dropped.bytes += entry.byteCount
+            return true
+        }
+        count -= dropped.count
+        byteCount -= dropped.bytes
     }
 }

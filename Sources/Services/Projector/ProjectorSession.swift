@@ -16,8 +16,9 @@ struct ProjectorSession {
     private let logger: Logger
     private let bell: Bell
 
-    private var intake = Intake()
-    private var work: Work?
+    private var intake: Intake
+    /// Under way in the database: one batch of each lane at most, or one look for places and nothing else.
+    private var works: [Work] = []
     private var revocations: [Revocation] = []
     private var isPaused = false
     private var batchSize: BatchSize
@@ -33,6 +34,7 @@ struct ProjectorSession {
         self.settings = settings
         self.logger = logger
         self.bell = bell
+        intake = Intake(lanes: settings.lanes)
         batchSize = BatchSize(most: settings.batchLimit, target: settings.batchTarget)
     }
 
@@ -40,14 +42,14 @@ struct ProjectorSession {
     mutating func run() async throws(EventLogError) {
         while true {
             try await finishWork()
-            try await commit(isDue: !revocations.isEmpty && work == nil)
+            try await commit(isDue: !revocations.isEmpty && works.isEmpty)
             confirmRevocations()
-            if bell.isStopped, work == nil { break }
+            if bell.isStopped, works.isEmpty { break }
             startWork()
             try await regulate()
             switch try await bell.next(of: member, until: nextDeadline) {
             case .event(let event): try await handle(event)
-            case .interrupted: if Task.isCancelled { work?.task.cancel() }
+            case .interrupted: if Task.isCancelled { for work in works { work.task.cancel() } }
             case .left: throw EventLogError(.next, .reopen, reason: "the member has left its group")
             }
         }
@@ -71,11 +73,11 @@ struct ProjectorSession {
 
     // MARK: - Work in the database
 
-    /// Something under way in the database; at most one thing at a time.
+    /// Something under way in the database.
     private struct Work {
         enum Kind {
             case placing
-            case applying(ViewBatch, oldest: Date, start: ContinuousClock.Instant)
+            case applying(ViewBatch, lane: Int, oldest: Date, start: ContinuousClock.Instant)
         }
 
         enum Outcome: Sendable {
@@ -87,6 +89,14 @@ struct ProjectorSession {
         let kind: Kind
         let outcome = Delivery()
         let task: Task<Void, Never>
+
+        /// Whether another batch of the lane has to wait for it.
+        func occupies(_ lane: Int) -> Bool {
+            switch kind {
+            case .placing: true
+            case .applying(_, lane: let own, _, _): own == lane
+            }
+        }
 
         init(_ kind: Kind, bell: Bell, _ body: @escaping @Sendable () async throws(ViewError) -> Outcome) {
             self.kind = kind
@@ -109,29 +119,48 @@ struct ProjectorSession {
         }
     }
 
-    /// Places come first: without them nothing that arrives can be used.
+    /// Places come first, and alone: without them nothing that arrives can be used, and a batch in flight moves them.
     private mutating func startWork() {
-        guard work == nil, !bell.isStopped, .now >= restUntil else { return }
-        let views = views
-        if !intake.unplaced.isEmpty {
-            let partitions = Array(intake.unplaced)
-            work = Work(.placing, bell: bell) { () throws(ViewError) in
+        guard !bell.isStopped, revocations.isEmpty, .now >= restUntil else { return }
+        if intake.unplaced.isEmpty { startBatches() } else if works.isEmpty { startPlacing() }
+    }
+
+    private mutating func startPlacing() {
+        let (views, partitions) = (views, Array(intake.unplaced))
+        works = [
+            Work(.placing, bell: bell) { () throws(ViewError) in
                 .placed(try await views.contained(partitions))
             }
-        } else if let (batch, oldest) = intake.batch(limit: batchSize.limit) {
-            work = Work(.applying(batch, oldest: oldest, start: .now), bell: bell) { () throws(ViewError) in
-                .applied(try await views.apply(batch))
-            }
+        ]
+    }
+
+    private mutating func startBatches() {
+        let views = views
+        for lane in 0..<intake.laneCount where !works.contains(where: { $0.occupies(lane) }) {
+            guard let (batch, oldest) = intake.batch(limit: batchSize.limit, of: lane) else { continue }
+            works.append(
+                Work(.applying(batch, lane: lane, oldest: oldest, start: .now), bell: bell) { () throws(ViewError) in
+                    .applied(try await views.apply(batch))
+                }
+            )
         }
     }
 
     private mutating func finishWork() async throws(EventLogError) {
-        guard let work, let outcome = work.outcome.take() else { return }
-        self.work = nil
-        switch (work.kind, outcome) {
-        case (_, .failed(let failure)): recover(from: failure, in: work.kind)
+        var finished: [(Work.Kind, Work.Outcome)] = []
+        works.removeAll { work in
+            guard let outcome = work.outcome.take() else { return false }
+            finished.append((work.kind, outcome))
+            return true
+        }
+        for (kind, outcome) in finished { try await finish(kind, outcome) }
+    }
+
+    private mutating func finish(_ kind: Work.Kind, _ outcome: Work.Outcome) async throws(EventLogError) {
+        switch (kind, outcome) {
+        case (_, .failed(let failure)): recover(from: failure, in: kind)
         case (_, .placed(let vector)): try await place(vector)
-        case (.applying(let batch, let oldest, let start), .applied(let change)):
+        case (.applying(let batch, _, let oldest, let start), .applied(let change)):
             intake.settle(batch)
             uncommitted.formUnion(batch.steps.keys)
             failures = 0
@@ -160,7 +189,7 @@ struct ProjectorSession {
     }
 
     private mutating func recover(from failure: ViewError, in kind: Work.Kind) {
-        if case .applying(let batch, _, _) = kind {
+        if case .applying(let batch, _, _, _) = kind {
             switch failure.remedy {
             case .outrun:
                 intake.assign(batch.steps.keys.filter { intake.contained[$0] != nil })
@@ -195,9 +224,9 @@ struct ProjectorSession {
 
     // MARK: - The group
 
-    /// Gives back what is asked for, except while a batch of it is in flight.
+    /// Gives back what is asked for, except while a batch is in flight.
     private mutating func confirmRevocations() {
-        guard !revocations.isEmpty, work == nil else { return }
+        guard !revocations.isEmpty, works.isEmpty else { return }
         for revocation in revocations {
             release(revocation.partitions, wereLost: false)
             revocation.confirm()
@@ -247,7 +276,7 @@ struct ProjectorSession {
     private var nextDeadline: ContinuousClock.Instant? {
         var deadlines: [ContinuousClock.Instant] = []
         if !uncommitted.isEmpty { deadlines.append(lastCommit + settings.commitInterval) }
-        if work == nil, restUntil > .now { deadlines.append(restUntil) }
+        if restUntil > .now { deadlines.append(restUntil) }
         return deadlines.min()
     }
 

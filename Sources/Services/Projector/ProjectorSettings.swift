@@ -11,6 +11,8 @@ public struct ProjectorSettings: SettingsGroup, Equatable {
     public let instance: String?
     /// The most events in one transaction of the views.
     public let batchLimit: Int
+    /// How many transactions of the views are under way at a time.
+    public let lanes: Int
     /// How long one batch should take at most.
     public let batchTarget: Duration
     /// The most bytes of records that are read and wait to be taken in.
@@ -26,7 +28,7 @@ public struct ProjectorSettings: SettingsGroup, Equatable {
     /// Waits after failures of the views or the log.
     var backoff: Backoff { Backoff(first: .milliseconds(100), longest: .seconds(5)) }
     /// The most records that are read and wait to be taken in.
-    var queueLimit: Int { batchLimit * 4 }
+    var queueLimit: Int { batchLimit * max(4, lanes * 2) }
 
     public init(_ read: inout EnvironmentReader) {
         instance = read.optionalText(
@@ -40,6 +42,13 @@ public struct ProjectorSettings: SettingsGroup, Equatable {
             default: 1_000,
             meaning:
                 "The most events in one transaction of the views; batches are smaller while the projector keeps up."
+        )
+        lanes = read.integer(
+            "PROJECTOR_LANES",
+            in: 1...12,
+            default: 3,
+            meaning:
+                "How many transactions of the views are under way side by side, each of other studies. More than the topics have partitions are of no use."
         )
         batchTarget = read.milliseconds(
             "PROJECTOR_BATCH_TARGET_MS",
