@@ -13,6 +13,7 @@ struct Acceptance: Sendable {
     let publisher: EventPublisher
     let watch: LogWatch
     let vault: KeyVault
+    let confirmations: KeyConfirmations
     let lookup: VersionLookup
     let startup: StartupCatchUp
     let recent: RecentInstances
@@ -64,8 +65,7 @@ struct Acceptance: Sendable {
     }
 
     private func confirm(_ decisions: ArraySlice<Decision>) async throws {
-        let uses = decisions.compactMap(\.accepted).map { ($0.study, $0.key) }
-        try await vault.confirm(uses)
+        try await confirmations.confirm(decisions.compactMap(\.accepted))
     }
 
     private func publish(_ events: [Event], _ context: Context) async throws -> [LogPosition] {

@@ -59,6 +59,7 @@ public struct Gateway: Sendable {
             publisher: EventPublisher(log, source: "/gateway/\(node)"),
             watch: LogWatch(log),
             vault: vault,
+            confirmations: KeyConfirmations(vault),
             lookup: VersionLookup(knownVersions),
             startup: StartupCatchUp(knownVersions.catchUp, logger: logger),
             recent: RecentInstances(capacity: settings.recentInstances),

@@ -5,15 +5,32 @@ import Synchronization
 
 /// Asks the views which tasks they know, and lets no upload wait for a database that is slow or away.
 ///
-/// An answer is waited for at most `patience`; after a failure the views are left alone for `rest`.
+/// An answer is waited for at most `patience`; after a failure the views are left alone for `rest`. Uploads that come
+/// side by side ask together.
 final class VersionLookup: Sendable {
-    private let known: KnownVersions
+    private typealias Answer = [WorkspaceID: [RoutingKey: Set<TaskID>]]
+
+    /// An instance, and whose.
+    private struct Item: Hashable {
+        let workspace: WorkspaceID
+        let instance: RoutingKey
+    }
+
+    private let questions: Gathering<Item, Answer>
     private let restEnds = Mutex(ContinuousClock.now)
 
     static let patience = Duration.seconds(1)
     static let rest = Duration.seconds(5)
 
-    init(_ known: KnownVersions) { self.known = known }
+    init(_ known: KnownVersions) {
+        questions = Gathering { items in
+            var answer: Answer = [:]
+            for (workspace, items) in Dictionary(grouping: items, by: \.workspace) {
+                answer[workspace] = try await known.of(items.map(\.instance), workspace)
+            }
+            return answer
+        }
+    }
 
     /// - Throws: `ViewsAway` when there is no answer in time, or what the views threw.
     func versions(
@@ -21,9 +38,12 @@ final class VersionLookup: Sendable {
         in workspace: WorkspaceID
     ) async throws -> [RoutingKey: Set<TaskID>] {
         guard restEnds.withLock({ $0 }) <= .now else { throw ViewsAway() }
-        let answer = Task { [known] in try await known.of(instances, workspace) }
+        let items = Set(instances.map { Item(workspace: workspace, instance: $0) })
+        let answer = Task { [questions] in try await questions.answer(about: items) }
         switch await answer.result(within: Self.patience) {
-        case .success(let versions): return versions
+        case .success(let answer):
+            let own = Set(instances)
+            return answer[workspace, default: [:]].filter { own.contains($0.key) }
         case .failure(let error):
             beginRest()
             throw error
