@@ -10,8 +10,8 @@ final class FileBackend: ObjectBackend {
     let threads: BlockingThreads
     private let root: String
     private let reserve: Int
-    /// Directories that are known to survive a power cut; at most 65,536.
-    private let durableShards = Mutex(Set<String>())
+    /// Directories `ab` and `ab/cd` that are known to survive a power cut; at most 65,792.
+    private let durableDirectories = Mutex(Set<String>())
 
     init(root: String, settings: FileStoreSettings) async throws(ObjectStoreError) {
         self.root = root
@@ -151,9 +151,10 @@ extension FileBackend {
     /// Gives a draft that is whole and synced its place, durably.
     func place(_ draft: String, as name: ObjectName) throws(FileError) {
         let shard = Self.shard(of: name)
-        let (upper, lower) = ("\(root)/\(shard.prefix(2))", "\(root)/\(shard)")
-        let isDurable = durableShards.withLock { $0.contains(shard) }
-        if !isDurable {
+        let half = String(shard.prefix(2))
+        let (upper, lower) = ("\(root)/\(half)", "\(root)/\(shard)")
+        let (isShardDurable, isHalfDurable) = durableDirectories.withLock { ($0.contains(shard), $0.contains(half)) }
+        if !isShardDurable {
             _ = try FileSystem.makeDirectory(upper)
             _ = try FileSystem.makeDirectory(lower)
         }
@@ -161,11 +162,11 @@ extension FileBackend {
         try FileSystem.link(draft, as: path)
         do {
             try FileSystem.synchronizeDirectory(lower)
-            if !isDurable {
+            if !isShardDurable {
                 // Whoever made them: another writer may not have come as far as this.
                 try FileSystem.synchronizeDirectory(upper)
-                try FileSystem.synchronizeDirectory(root)
-                durableShards.withLock { _ = $0.insert(shard) }
+                if !isHalfDurable { try FileSystem.synchronizeDirectory(root) }
+                durableDirectories.withLock { $0.formUnion([half, shard]) }
             }
         } catch {
             // Not acknowledged, so not kept.
