@@ -75,4 +75,4 @@ bench-dicom: ## Measure reading and processing beside GDCM, DCMTK and pydicom (A
 clean-data: ## Forget everything Radiolog has stored here
 	@scripts/clean-data
 
-.PHONY: help run demo build test lint format layers topics-check image check fuzz chaos soak sbom bench-dicom clean-data
+.PHONY: help run demo build test lint format layers topics-check image check fuzz chaos soak sbom bench bench-dicom clean-data

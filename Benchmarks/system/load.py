@@ -36,24 +36,31 @@ def send(target, connection, content):
     return body
 
 
-def run_client(target, slices, numbers, per_study, start, results):
+def run_client(target, slices, numbers, per_study, pause, start, results):
     connection = target.connection()
     contents = ((slices.content(number, study=number // per_study)) for number in numbers)
     durations = []
     start.wait()
+    due = time.perf_counter()
     for content in contents:
+        time.sleep(max(0, due - time.perf_counter()))
+        due += pause
         begin = time.perf_counter()
         send(target, connection, content)
         durations.append(time.perf_counter() - begin)
     results.put(durations)
 
 
-def send_all(target, slices, numbers, *, clients, per_study=50):
-    """Sends the objects of `numbers` from so many clients side by side; seconds in all, and of each request."""
+def send_all(target, slices, numbers, *, clients, per_study=50, rate=None):
+    """Sends the objects of `numbers` from so many clients side by side; seconds in all, and of each request.
+
+    At most `rate` a second, all clients together; as fast as they are taken without.
+    """
+    pause = clients / rate if rate else 0
     start, results = multiprocessing.Barrier(clients + 1), multiprocessing.Queue()
     shares = [list(numbers)[client::clients] for client in range(clients)]
     workers = [
-        multiprocessing.Process(target=run_client, args=(target, slices, share, per_study, start, results))
+        multiprocessing.Process(target=run_client, args=(target, slices, share, per_study, pause, start, results))
         for share in shares
     ]
     for worker in workers:
