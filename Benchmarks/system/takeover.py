@@ -33,7 +33,13 @@ def kill_one(cluster, turn):
     """Uploads go on while a worker is killed; the longest time from upload, or from the kill, to a result."""
     slices = Slices(64, seed=turn)
     host, port = cluster.client.gateway()
-    target = Target(host, port, "/upload", {"Authorization": f"Bearer {cluster.token}", "Content-Type": "application/dicom"})
+    target = Target(
+        host,
+        port,
+        "/upload",
+        {"Authorization": f"Bearer {cluster.token}", "Content-Type": "application/dicom"},
+        authority=cluster.roles["gateway"].trust,
+    )
     connection = target.connection()
     victim = cluster.workers[turn % 2]
     waits = []
