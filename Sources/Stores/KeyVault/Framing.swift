@@ -1,7 +1,9 @@
 /// Writes a label and parts so that no two different lists give the same bytes: before each stands its length.
 ///
 /// The label keeps apart what the bytes are for: two uses of one secret never share an input.
-func framed(_ label: String, _ parts: String...) -> [UInt8] {
+func framed(_ label: String, _ parts: String...) -> [UInt8] { framed(label, parts) }
+
+func framed(_ label: String, _ parts: [String]) -> [UInt8] {
     var bytes: [UInt8] = []
     for part in [label] + parts {
         let count = UInt32(part.utf8.count).bigEndian

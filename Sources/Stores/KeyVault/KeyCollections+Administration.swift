@@ -3,7 +3,7 @@ import Foundation
 import Mongo
 
 extension KeyCollections {
-    /// The next records in the order of their ids.
+    /// The next records in the order of their ids, whether or not they are as they were written.
     func records(after id: String?, limit: Int) async throws(KeyVaultError) -> [KeyRecord] {
         try await asking(.check) {
             let filter: BSONDocument = id.map { ["_id": ["$gt": .string($0)]] } ?? [:]
@@ -15,7 +15,7 @@ extension KeyCollections {
     func recordsToRewrap(limit: Int) async throws(KeyVaultError) -> [KeyRecord] {
         try await asking(.rotate) {
             let filter: BSONDocument = ["m": ["$exists": true, "$ne": .string(masters.current.id)]]
-            return try await studies.find(filter, as: KeyRecord.self, FindOptions(limit: limit))
+            return try await studies.find(filter, as: KeyRecord.self, FindOptions(limit: limit)).map { try whole($0) }
         }
     }
 
@@ -109,7 +109,7 @@ extension KeyCollections {
             let ids = BSONValue.array(names.map { .uuid($0) })
             let filter: BSONDocument = ["$or": [["k.i": ["$in": ids]], ["g.i": ["$in": ids]]]]
             var standing: [UUID: KeyVault.Standing] = [:]
-            for record in try await studies.find(filter, as: KeyRecord.self) {
+            for record in try await studies.find(filter, as: KeyRecord.self) where isWhole(record) {
                 for key in record.keys { standing[key.name] = .kept }
                 for key in record.destroyed { standing[key.name] = .destroyed }
             }

@@ -10,7 +10,9 @@ extension KeyCollections {
     }
 
     func record(_ id: String) async throws(KeyVaultError) -> KeyRecord? {
-        try await asking(.find) { try await studies.findOne(["_id": .string(id)], as: KeyRecord.self) }
+        try await asking(.find) {
+            try await studies.findOne(["_id": .string(id)], as: KeyRecord.self).map { try whole($0) }
+        }
     }
 
     /// The record of `study` with a key to seal under, made unless there is one.
@@ -92,6 +94,7 @@ extension KeyCollections {
         try await asking(.find) {
             let ids = references.map { BSONValue.string(KeyRecord.id(of: $0)) }
             let records = try await studies.find(["_id": ["$in": .array(ids)]], as: KeyRecord.self)
+            for record in records { _ = try whole(record) }
             let names = Dictionary(records.map { ($0.id, Set($0.keys.map(\.name))) }) { first, _ in first }
             return Dictionary(references.map { ($0, names[KeyRecord.id(of: $0)] ?? []) }) { first, _ in first }
         }
@@ -109,8 +112,11 @@ extension KeyCollections {
     private func newKey(under dataKey: UUID, with providers: KeyProviders) async throws -> KeyRecord.Key {
         let secret = SecretBytes.random(count: MasterKey.byteCount)
         let wrapped = try await dataKeys.encrypt(secret, under: dataKey, with: providers)
-        return KeyRecord.Key(name: UUID(), wrapped: BSONBinary(wrapped), madeAt: Date())
+        return KeyRecord.Key(name: UUID(), wrapped: BSONBinary(wrapped), madeAt: Self.now)
     }
+
+    /// Whole milliseconds, as documents keep time: what is sealed reads back as it was.
+    private static var now: Date { Date(timeIntervalSince1970: (Date().timeIntervalSince1970 * 1000).rounded() / 1000) }
 
     /// Reads, changes and writes the record of that id until nobody else did meanwhile; false when there is none, or
     /// nothing to change.
@@ -132,7 +138,9 @@ extension KeyCollections {
 
     /// Writes `record`, which was made of `known`; false when it is no longer what is there.
     func put(_ record: KeyRecord, over known: KeyRecord?) async throws -> Bool {
+        var record = record
         guard let known else {
+            record.seal = seal?.mark(of: record)
             do {
                 try await studies.insertOne(record)
                 return true
@@ -140,8 +148,8 @@ extension KeyCollections {
                 return false
             }
         }
-        var record = record
         record.version = known.version + 1
+        record.seal = seal?.mark(of: record)
         let filter: BSONDocument = ["_id": .string(known.id), "v": .int64(known.version)]
         return try await studies.replaceOne(filter, with: record).matchedCount == 1
     }

@@ -16,6 +16,8 @@ public struct KeyCollections: Sendable {
     let dataKeyCollection: MongoCollection
     let dataKeys: DataKeyVault
     let masters: MasterKeyring
+    /// Nil until the root is known.
+    var seal: RecordSeal?
 
     public init(client: MongoClient, database name: String, masters: MasterKeyring) {
         let database = client.database(name)
@@ -42,12 +44,14 @@ public struct KeyCollections: Sendable {
 
     /// The same, for callers that somebody waits for.
     func answering(within patience: Duration) -> KeyCollections {
-        KeyCollections(
+        var patient = KeyCollections(
             studies: studies.answering(within: patience),
             secrets: secrets.answering(within: patience),
             dataKeys: dataKeyCollection.answering(within: patience),
             masters
         )
+        patient.seal = seal
+        return patient
     }
 
     func prepare() async throws(KeyVaultError) {
@@ -112,17 +116,34 @@ public struct KeyCollections: Sendable {
 
 extension KeyCollections {
     private struct Root: Codable {
-        enum CodingKeys: String, CodingKey { case id = "_id", dataKey = "d", master = "m", wrapped = "b" }
+        enum CodingKeys: String, CodingKey {
+            case id = "_id", dataKey = "d", master = "m", wrapped = "b", areRecordsSealed = "rs"
+        }
         var id = Self.name
         let dataKey: UUID
         let master: String
         let wrapped: BSONBinary
+        /// Nil while there may be records of before they were sealed.
+        let areRecordsSealed: Bool?
 
         static let name = "root"
     }
 
     /// The installation's root; made at the first start, when all processes that start together agree on one.
-    func root() async throws(KeyVaultError) -> RootSecret {
+    ///
+    /// From here on records are sealed under it, and refused when they are not.
+    mutating func openRoot() async throws(KeyVaultError) -> RootSecret {
+        let (root, areRecordsSealed) = try await root()
+        seal = RecordSeal(root)
+        guard !areRecordsSealed else { return root }
+        try await sealRecords()
+        _ = try await asking(.make) {
+            try await secrets.updateOne(["_id": .string(Root.name)], ["$set": ["rs": true]])
+        }
+        return root
+    }
+
+    private func root() async throws(KeyVaultError) -> (RootSecret, areRecordsSealed: Bool) {
         try await asking(.find) {
             if let root = try await keptRoot() { return root }
             // What a first master key in a file derived stays as it was.
@@ -131,7 +152,14 @@ extension KeyCollections {
             let dataKey = try await dataKeys.create(under: master.key, with: master.providers)
             let wrapped = try await dataKeys.encrypt(made.secret, under: dataKey, with: master.providers)
             do {
-                try await secrets.insertOne(Root(dataKey: dataKey, master: master.id, wrapped: BSONBinary(wrapped)))
+                try await secrets.insertOne(
+                    Root(
+                        dataKey: dataKey,
+                        master: master.id,
+                        wrapped: BSONBinary(wrapped),
+                        areRecordsSealed: true
+                    )
+                )
             } catch let error as MongoError where error.remedy == .duplicateKey {
                 try await dataKeys.delete(dataKey)
             }
@@ -142,13 +170,13 @@ extension KeyCollections {
         }
     }
 
-    private func keptRoot() async throws -> RootSecret? {
+    private func keptRoot() async throws -> (RootSecret, areRecordsSealed: Bool)? {
         guard let kept = try await secrets.findOne(["_id": .string(Root.name)], as: Root.self) else { return nil }
         let providers = try providers(opening: kept.master)
         guard let root = RootSecret(kept: try await dataKeys.decrypt(kept.wrapped.bytes, with: providers)) else {
             throw KeyVaultError(.find, .giveUp, reason: "the root in the vault has another length")
         }
-        return root
+        return (root, kept.areRecordsSealed ?? false)
     }
 
     /// Wraps the root under the current master key; false when it is already.
@@ -161,7 +189,12 @@ extension KeyCollections {
             let secret = try await dataKeys.decrypt(kept.wrapped.bytes, with: providers(opening: kept.master))
             let dataKey = try await dataKeys.create(under: new.key, with: new.providers)
             let wrapped = try await dataKeys.encrypt(secret, under: dataKey, with: new.providers)
-            let replacement = Root(dataKey: dataKey, master: new.id, wrapped: BSONBinary(wrapped))
+            let replacement = Root(
+                dataKey: dataKey,
+                master: new.id,
+                wrapped: BSONBinary(wrapped),
+                areRecordsSealed: kept.areRecordsSealed
+            )
             let change = try await secrets.replaceOne(
                 ["_id": .string(Root.name), "d": .uuid(kept.dataKey)],
                 with: replacement

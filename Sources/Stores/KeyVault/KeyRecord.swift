@@ -7,7 +7,7 @@ import Foundation
 struct KeyRecord: Codable, Sendable, Equatable {
     enum CodingKeys: String, CodingKey {
         case id = "_id", workspace = "w", study = "s", version = "v", life = "l", dataKey = "d", master = "m"
-        case keys = "k", destroyed = "g", leftBehind = "x"
+        case keys = "k", destroyed = "g", leftBehind = "x", seal = "h"
     }
 
     struct Key: Codable, Sendable, Equatable {
@@ -41,6 +41,8 @@ struct KeyRecord: Codable, Sendable, Equatable {
     var destroyed: [Destroyed]
     /// A data key of no more use, which is about to be deleted.
     var leftBehind: UUID?
+    /// Over all of the above (`RecordSeal`); nil in records of before they were sealed.
+    var seal: BSONBinary?
 
     init(_ study: StudyReference) {
         id = Self.id(of: study)

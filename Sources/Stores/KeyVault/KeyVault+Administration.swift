@@ -125,6 +125,10 @@ extension KeyVault {
             let records = try await collections.records(after: last, limit: batch)
             guard let end = records.last else { return count }
             for record in records {
+                guard collections.isWhole(record) else {
+                    fault(KeyFault(of: record.id, reason: "the record is not as it was written"))
+                    continue
+                }
                 for key in record.keys {
                     do {
                         _ = try await collections.open(key, of: record)

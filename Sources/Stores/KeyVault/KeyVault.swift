@@ -45,7 +45,8 @@ public struct KeyVault: Sendable {
         answering patience: Duration? = nil
     ) async throws(KeyVaultError) -> KeyVault {
         try await collections.prepare()
-        let root = try await collections.root()
+        var collections = collections
+        let root = try await collections.openRoot()
         let patient = patience.map { collections.answering(within: $0) } ?? collections
         return KeyVault(root: root, collections: patient, settings)
     }
