@@ -137,6 +137,7 @@ let stores: [Target] = [
     module("KeyVault", in: "Stores", on: ["Access", "BSON", "Events", "Files", "Mongo", "OpenSSL"]),
     module("LogArchive", in: "Stores", on: ["EventLog", "Events", "Files", "OpenSSL"]),
     module("ObjectStore", in: "Stores", on: ["Files", "KeyVault", "OpenSSL"]),
+    module("Patients", in: "Stores", on: ["Access", "Events", "KeyVault", "StudyViews"]),
     module("StudyViews", in: "Stores", on: ["Access", "BSON", "EventLog", "Events", "Mongo"]),
 ]
 
@@ -170,8 +171,8 @@ let services: [Target] = [
         "Erasure",
         in: "Services",
         on: [
-            "Access", "Audit", "Erasures", "EventLog", "Events", "HTTPSurface", "KeyVault", "ObjectStore", "Runtime",
-            "StudyViews", httpTypes, hummingbird, lifecycle, logging,
+            "Access", "Audit", "Erasures", "EventLog", "Events", "HTTPSurface", "KeyVault", "ObjectStore", "Patients",
+            "Runtime", "StudyViews", httpTypes, hummingbird, lifecycle, logging,
         ]
     ),
     module(
@@ -203,7 +204,7 @@ let services: [Target] = [
         in: "Services",
         on: [
             "Access", "Audit", "AuditView", "Compression", "EventLog", "Events", "HTTPSurface", "KeyVault",
-            "ObjectStore", "Runtime", "StudyViews", httpTypes, hummingbird, logging,
+            "ObjectStore", "Patients", "Runtime", "StudyViews", httpTypes, hummingbird, logging,
         ]
     ),
     module(
@@ -237,7 +238,8 @@ let command: [Target] = [
             "EmbeddedMongo", "Erasure", "Erasures",
             "EventLog", "Events", "Files", "FrameCodecs", "Gateway", "HTTPSurface", "Identity", "Imaging", "KeyVault",
             "Mongo",
-            "LogArchive", "ObjectStore", "OpenSSL", "OutboundHTTP", "Portal", "Projector", "Query", "Replay", "Runtime",
+            "LogArchive", "ObjectStore", "OpenSSL", "OutboundHTTP", "Patients", "Portal", "Projector", "Query",
+            "Replay", "Runtime",
             "StudyViews",
             "Sweeper", "Worker",
             "radiolog-codecs",
@@ -314,6 +316,13 @@ let testTargets: [Target] = [
     tests("DICOMWebTests", on: ["Compression", "DICOM", "DICOMWeb", "SeededRandom"]),
     tests("DeidentificationTests", on: ["DICOM", "Deidentification", "SeededRandom"]),
     tests("EmbeddedLogTests", on: ["EmbeddedLog", "LogAppender", "SeededRandom", grdb]),
+    tests(
+        "ErasureTests",
+        on: [
+            "Access", "Audit", "Erasure", "Erasures", "EventLog", "Events", "KeyVault", "Mongo", "MongoTestSupport",
+            "ObjectStore", "OpenSSL", "Patients", "Projector", "Runtime", "StudyViews", lifecycle, logging,
+        ]
+    ),
     tests("EventLogTests", on: ["Access", "EventLog", "Events", "SeededRandom"]),
     tests("EventsTests", on: ["Access", "Events", "SeededRandom"]),
     tests("FilesTests", on: ["Files"]),
@@ -337,7 +346,9 @@ let testTargets: [Target] = [
     tests("KafkaTests", on: ["CRdKafka", "Kafka", "KafkaMock", "SeededRandom", logging]),
     tests(
         "KeyVaultTests",
-        on: ["Access", "BSON", "Events", "Files", "KeyVault", "Mongo", "MongoTestSupport", "OpenSSL"]
+        on: [
+            "Access", "BSON", "Events", "Files", "KeyVault", "Mongo", "MongoTestSupport", "OpenSSL", "SeededRandom",
+        ]
     ),
     tests("MongoTests", on: ["BSON", "EmbeddedMongo", "Mongo", "MongoTestSupport"]),
     tests("ObjectStoreTests", on: ["Access", "Events", "Files", "KeyVault", "ObjectStore", "OpenSSL", "SeededRandom"]),

@@ -71,6 +71,28 @@ private let columns: [(Character, Role)] = [
     }
 }
 
+@Suite struct `The export of everything about a patient` {
+    @Test func `takes a reader and an administrator in one person`() throws {
+        let ward = try WorkspaceID("ward")
+        for first in Role.allCases {
+            for second in Role.allCases {
+                let principal = Principal(actor: "a", workspace: ward, roles: [first, second])
+                let isBoth = Set([first, second]) == [.reader, .administrator]
+                #expect(principal.may(.exportPatient) == isBoth)
+                let decision = Access.decide(principal, .exportPatient, on: .workspace(ward), at: Date())
+                #expect(decision.isAllowed == isBoth)
+            }
+        }
+        let token = Principal(
+            actor: "a",
+            workspace: ward,
+            roles: [.reader, .administrator],
+            scopes: [.readPayloads]
+        )
+        #expect(!token.may(.exportPatient))
+    }
+}
+
 @Suite struct `Roles` {
     @Test func `add up`() throws {
         let principal = Principal(actor: "a", workspace: try WorkspaceID("ward"), roles: [.uploader, .auditor])

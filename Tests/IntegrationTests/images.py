@@ -65,13 +65,13 @@ class Images:
         self.count += 1
         return f"{self.root}.{self.count}"
 
-    def study(self, instances, *, series=2, priority=None):
-        """The instances of one new study of one new patient."""
+    def study(self, instances, *, series=2, priority=None, patient_id=None):
+        """The instances of one new study of one new patient, or one who has that id."""
         patient = self.random.integers(10**9, 10**10)
         shared = Dataset()
         shared.SpecificCharacterSet = "ISO_IR 192"
         shared.PatientName = f"Quillfeather{patient}^Øyvind{patient}"
-        shared.PatientID = f"PID{patient}"
+        shared.PatientID = patient_id or f"PID{patient}"
         shared.PatientBirthDate = f"19{self.random.integers(30, 99)}0417"
         shared.PatientSex = str(self.random.choice(["F", "M", "O"]))
         shared.StudyInstanceUID = self.uid()
@@ -84,6 +84,12 @@ class Images:
         identifiers = [self.uid() for _ in range(series)]
         priority = priority or str(self.random.choice(PRIORITIES))
         return [self.instance(shared, identifiers[n % series], n + 1, priority) for n in range(instances)]
+
+    def more_of(self, instance, count):
+        """Further instances of the series of one that was made before."""
+        self.count += 1_000
+        series = str(instance.dataset.SeriesInstanceUID)
+        return [self.instance(instance.dataset, series, 1_000 + n, instance.priority) for n in range(count)]
 
     def instance(self, shared, series, number, priority, *, edge=None, syntax=None):
         """One instance in the study of `shared`."""

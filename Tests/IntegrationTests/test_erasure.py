@@ -1,9 +1,15 @@
 """Erases studies, and looks for them afterwards wherever anything is kept or told."""
 
+import collections
 import datetime
+import http.client
+import io
 import json
 import os
 import subprocess
+import threading
+import uuid
+import zipfile
 
 import bson
 import pymongo
@@ -62,8 +68,16 @@ def test_an_erased_study_is_nowhere_and_may_come_back(dev, seed, tmp_path):
     check = radiolog(server, "keys", "check")
     assert check.returncode == 0, check.stdout
 
-    # Erased once more, nothing of it is left in the clear or under a key.
+    # Erased once more, nothing of it is left in the clear or under a key; views and vault have no digest, object or token.
+    traces = traces_of(server, {again.task(instance) for instance in erased})
+    assert len(traces) > 3 * len(erased)
     assert call(server, "DELETE", f"/api/studies/{uid}").status == 200
+    assert server.client.get("/api/studies").status == 200
+    left = Leaks(traces)
+    for collection, batch in documents(server):
+        if not collection.startswith("local."):
+            left.search(f"collection {collection}", batch)
+    assert not left.found, left.found
     secrets = {secret for instance in erased for secret in instance.secrets}
     leaks = Leaks(secrets)
     for path in ("/api/studies", "/api/tasks"):
@@ -93,7 +107,8 @@ def test_a_patient_is_erased_as_a_whole_and_a_hold_stops_it(dev, seed):
     assert call(server, "DELETE", f"/api/studies/{uid}").status == 409
     assert call(server, "POST", "/api/erasures", {"patientID": patient}).status == 409
     assert server.client.get(f"/api/studies/{uid}").status == 200
-    assert call(server, "DELETE", f"/api/studies/{uid}/hold").status == 204
+    assert call(server, "DELETE", f"/api/studies/{uid}/hold").status == 400
+    assert call(server, "DELETE", f"/api/studies/{uid}/hold?reason=settled").status == 204
     answer = call(server, "POST", "/api/erasures", {"patientID": patient})
     assert answer.status == 200 and len(answer.json()["erasures"]) == 1, answer
     after = answer.json()["erasures"][0]["position"]
@@ -132,6 +147,101 @@ def test_an_erasure_that_a_crash_interrupted_goes_on(dev, seed):
         wait_for(lambda: orders.count_documents({"e": {"$exists": True}}) == 0, 60, "the erasure did not end")
     certificate = server.client.get(f"/api/studies/{uid}/erasure")
     assert certificate.status == 200 and json.loads(certificate.json()["statement"])["objectCount"] >= 3
+
+
+def test_a_study_is_erased_while_everything_else_goes_on(dev, seed):
+    server = dev(ERASURE_SWEEP_SECONDS=1, KEY_CACHE_SECONDS=1)
+    study, kept = Images(seed).study(24), Images(seed + 1).study(2)
+    ledger = Ledger()
+    send(server.client, kept, ledger)
+    processed(server, kept, ledger)
+    uid, patient = study[0].study, {"patientID": str(study[0].dataset.PatientID)}
+    ended, failures, rounds = threading.Event(), [], collections.Counter()
+
+    def repeatedly(name, body):
+        def run():
+            try:
+                while not ended.is_set():
+                    body()
+                    rounds[name] += 1
+            except Exception as error:  # told by the test's own thread
+                failures.append((name, error))
+
+        return threading.Thread(target=run)
+
+    def upload():
+        # The same bytes are another task in each life of the study: what became of them, its reader does not ask.
+        answer = server.client.upload_form([(i.name, i.payload) for i in study[:12]])
+        assert answer.status in (202, 503), answer
+        answer = server.client.upload_form([(i.name, i.payload) for i in study[12:]], priority="urgent")
+        assert answer.status in (202, 503), answer
+
+    def export():
+        try:
+            answer = call(server, "POST", "/api/patients/export", patient)
+        except http.client.HTTPException:
+            return
+        assert answer.status in (200, 503), answer
+        if answer.status == 200:
+            with zipfile.ZipFile(io.BytesIO(answer.body)) as archive:
+                assert archive.testzip() is None
+
+    def read():
+        for path in ("/api/studies", "/api/tasks", f"/api/studies/{uid}", f"/api/studies/{kept[0].study}"):
+            assert server.client.get(path).status in (200, 404, 410, 503)
+        assert server.client.get(f"/api/tasks/{ledger.task(kept[0])}/payload").body == kept[0].payload
+
+    def rebuild():
+        done = radiolog(server, "replay", "rebuild")
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    threads = [repeatedly(body.__name__, body) for body in (upload, export, read, rebuild)]
+    for thread in threads:
+        thread.start()
+    erased = 0
+    while erased < 5 or any(rounds[body.__name__] < 2 for body in (upload, export, read, rebuild)):
+        assert not failures, failures
+        answer = call(server, "DELETE", f"/api/studies/{uid}")
+        assert answer.status in (200, 202, 404, 410, 503), answer
+        erased += answer.status in (200, 202)
+    ended.set()
+    for thread in threads:
+        thread.join()
+    assert not failures, failures
+    wait_for(lambda: call(server, "DELETE", f"/api/studies/{uid}").status in (404, 410), 120, "it cannot be erased")
+    with mongo(server) as client:
+        orders = client["radiolog_keys"]["erasures"]
+        wait_for(lambda: orders.count_documents({"e": {"$exists": True}}) == 0, 120, "an erasure did not end")
+    assert server.client.get(f"/api/studies/{uid}").status == 404
+    assert radiolog(server, "replay", "verify").returncode == 0
+    assert server.client.get(f"/api/tasks/{ledger.task(kept[0])}/payload").body == kept[0].payload
+    leaks = Leaks({secret for instance in study for secret in instance.secrets})
+    for collection, batch in documents(server):
+        leaks.search(f"collection {collection}", batch)
+    assert not leaks.found, leaks.found
+
+
+def traces_of(server, tasks):
+    """Digests, names of objects and search tokens by which views know these tasks, and their studies."""
+    traces = set()
+    with mongo(server) as client:
+        views = client["radiolog"]
+        collection = current(views, "tasks")
+        for task in tasks:
+            document = views[collection].find_one({"_id": bson.Binary(uuid.UUID(task).bytes, 4)})
+            traces |= {document["r"]["pl"]["n"], document["r"]["pl"]["h"]}
+            for result in document["o"]["r"]:
+                traces |= {result["o"]["n"], result["o"]["h"]}
+            study = views[current(views, "studies")].find_one({"_id": document["st"]})
+            for life in study["k"]:
+                traces |= set(life["t"])
+    return traces
+
+
+def current(views, collection):
+    """The collection's name in the generation that is shown."""
+    note = views["generations"].find_one({"_id": "current"}) or {"g": 1}
+    return collection if note["g"] == 1 else f"{collection}.g{note['g']}"
 
 
 def processed(server, instances, ledger):

@@ -1,18 +1,22 @@
-"""Changes master keys under load: between files, and from a file to a KMIP server with mutual TLS."""
+"""Changes master keys and study keys under load: in files, from a file to a KMIP server with mutual TLS, and after kills."""
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
 import threading
+import uuid
 
+import bson
 import pytest
 
 from client import wait_for
-from images import Images
+from images import PRIORITIES, Images
 from ledger import Ledger, send
-from processes import REPOSITORY, Process, free_port
-from test_erasure import processed, radiolog
+from processes import REPOSITORY, Process, environment, free_port, needed
+from test_erasure import mongo, processed, radiolog
+from test_export import payload_file
 
 CERTIFICATES = """
 set -e
@@ -104,6 +108,63 @@ def test_a_master_key_in_a_file_is_changed_under_load(dev, seed, tmp_path):
     assert check.returncode == 0, check.stdout
 
 
+def test_study_keys_are_changed_under_load(dev, seed):
+    server, ledger = dev(KEY_CACHE_SECONDS=1), Ledger()
+    send_some(server, ledger, seed, 3)
+    before = list(ledger.instances.values())
+    rotate_under_load(server, ledger, seed + 100, "--studies", "--older-than-days", "0")
+    with mongo(server) as client:
+        records = {record["s"]: record for record in client["radiolog_keys"]["studies"].find()}
+        assert max(len(record["k"]) for record in records.values()) == 4
+        tasks = client["radiolog"]["tasks"]
+        study = tasks.find_one({"_id": bson.Binary(uuid.UUID(ledger.task(before[0])).bytes, 4)})["st"]
+    # What was sealed keeps its key; a further instance of the same study takes the newest.
+    [further] = Images(seed).more_of(before[0], 1)
+    send(server.client, [further], ledger)
+    processed(server, [further], ledger)
+    assert payload_file(server, ledger.task(before[0])).read_bytes()[7:23] == bytes(records[study]["k"][0]["i"])
+    assert payload_file(server, ledger.task(further)).read_bytes()[7:23] == bytes(records[study]["k"][-1]["i"])
+    readable(server, ledger)
+    assert radiolog(server, "keys", "check").returncode == 0
+
+
+def test_a_rotation_that_was_killed_is_finished_by_the_next(dev, seed, tmp_path):
+    new = master_key(tmp_path / "new.key")
+    server, ledger = dev(), Ledger()
+    old = server.data / "keys" / "master.key"
+    send_some(server, ledger, seed, 40, instances=1)
+    settings = {"MASTER_KEY_FILE": new, "PREVIOUS_MASTER_KEY_FILES": old}
+    server = restarted(server, **settings)
+    with mongo(server) as client:
+        records = client["radiolog_keys"]["studies"]
+        [master] = records.distinct("m")
+        for kill in range(2):
+            left = records.count_documents({"m": master})
+            rotation = subprocess.Popen(
+                [needed("RADIOLOG_BINARY"), "keys", "rotate"],
+                env=environment({"DATA_DIRECTORY": server.data, "MONGOD": needed("RADIOLOG_MONGOD")} | settings),
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+            try:
+                while records.count_documents({"m": master}) > left - 3:
+                    assert rotation.poll() is None, "it ended before it was killed"
+            finally:
+                rotation.kill()
+                rotation.wait()
+            assert 0 < records.count_documents({"m": master}) < left, "not in the middle"
+            readable(server, ledger)
+    with load(server, ledger, seed + 100):
+        assert radiolog(server, "keys", "rotate", **settings).returncode == 0
+    status = json.loads(radiolog(server, "keys", "status", "--format", "json", MASTER_KEY_FILE=new).stdout)
+    assert list(status["studiesByMaster"]) == [status["master"]]
+    old.rename(old.with_suffix(".gone"))
+    server = restarted(server, MASTER_KEY_FILE=new)
+    readable(server, ledger)
+    check = radiolog(server, "keys", "check", MASTER_KEY_FILE=new)
+    assert check.returncode == 0, check.stdout
+
+
 def test_a_master_key_moves_to_a_kmip_server_under_load_and_is_changed_there(dev, seed, kmip):
     server, ledger = dev(), Ledger()
     file = server.data / "keys" / "master.key"
@@ -138,36 +199,54 @@ def restarted(server, **settings):
     return server
 
 
-def send_some(server, ledger, seed, count):
+def send_some(server, ledger, seed, count, instances=2):
     for number in range(count):
-        send(server.client, Images(seed + number).study(2), ledger)
+        send(server.client, Images(seed + number).study(instances), ledger)
     processed(server, ledger.instances.values(), ledger)
 
 
-def rotate_under_load(server, ledger, seed, **settings):
-    """Uploads and reads while every key is wrapped anew, until no study is under an old master key."""
-    ended, failures = threading.Event(), []
+def rotate_under_load(server, ledger, seed, *arguments, **settings):
+    """Uploads of every priority, their processing, and reads, while every key is wrapped anew, three times over."""
+    with load(server, ledger, seed):
+        for _ in range(3):
+            rotated = radiolog(server, "keys", "rotate", *arguments, **settings)
+            assert rotated.returncode == 0, rotated.stdout + rotated.stderr
+    processed(server, ledger.instances.values(), ledger)
 
-    def load():
-        number = 0
-        while not ended.is_set() and number < 40:
-            try:
-                send(server.client, Images(seed + number).study(1), ledger)
+
+@contextlib.contextmanager
+def load(server, ledger, seed):
+    """One client for each priority, that sends, waits for results, and reads what it and others sent; none may fail."""
+    ended, failures, rounds = threading.Event(), [], []
+
+    def client(number, priority):
+        try:
+            for round_ in range(30):
+                if ended.is_set() and round_ > 0:
+                    return
+                [instance] = Images(seed + 100 * number + round_).study(1, priority=priority)
+                send(server.client, [instance], ledger)
                 readable(server, ledger, 3)
-            except Exception as error:  # told by the test's own thread
-                failures.append(error)
-                return
-            number += 1
+                task = ledger.task(instance)
+                assert server.client.await_outcome(task, 120)["status"] == "processed"
+                assert server.client.get(f"/api/tasks/{task}/results/metadata").status == 200
+                shown = server.client.get(f"/api/studies/{instance.study}").json()
+                assert shown["patientID"] == instance.dataset.PatientID, shown
+                rounds.append(priority)
+        except Exception as error:  # told by the test's own thread
+            failures.append(error)
 
-    thread = threading.Thread(target=load)
-    thread.start()
-    for _ in range(3):
-        rotated = radiolog(server, "keys", "rotate", **settings)
-        assert rotated.returncode == 0, rotated.stdout + rotated.stderr
-    ended.set()
-    thread.join()
+    threads = [threading.Thread(target=client, args=pair) for pair in enumerate(PRIORITIES)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        for thread in threads:
+            thread.join()
     assert not failures, failures
-    processed(server, ledger.instances.values(), ledger)
+    assert set(rounds) == set(PRIORITIES)
 
 
 def readable(server, ledger, count=None):

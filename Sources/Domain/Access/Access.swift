@@ -59,7 +59,7 @@ public enum Access {
         }
         guard let workspace = object.workspace else { return aboutInstallation(principal, action) }
         guard workspace == principal.workspace else { return elsewhere(principal, action, on: object, at: now) }
-        if principal.roles.contains(where: { $0.actions.contains(action) }) { return .allowed }
+        if principal.roles.allow(action) { return .allowed }
         if let share = reaching(object, for: principal, action, at: now) { return .allowedByShare(share) }
         if let grant = opening(object, for: principal, action, at: now) { return .allowedByBreakGlass(grant) }
         if object.kind == .workspace {
@@ -73,7 +73,7 @@ public enum Access {
         if Action.byMachineAlone.contains(action) {
             return principal.credential == .system && principal.isCustodian ? .allowed : .refused(.role)
         }
-        guard principal.roles.contains(where: { $0.actions.contains(action) }) else { return .refused(.role) }
+        guard principal.roles.allow(action) else { return .refused(.role) }
         switch action {
         // Load says nothing about anybody's data, and whoever runs a queue needs to see it.
         case .readWorkers: return .allowed

@@ -109,3 +109,14 @@ extension Role {
         }
     }
 }
+
+extension Set<Role> {
+    /// What takes two roles in one person: a patient's archive holds images, which is the reader's, and who looked at them
+    /// and everything else, which is for whoever answers for the workspace's data.
+    private static let together: [Action: Set<Role>] = [.exportPatient: [.reader, .administrator]]
+
+    /// Whether one of the roles allows `action`, or several of them together.
+    public func allow(_ action: Action) -> Bool {
+        contains { $0.actions.contains(action) } || (Self.together[action].map(isSuperset(of:)) ?? false)
+    }
+}

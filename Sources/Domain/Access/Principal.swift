@@ -49,7 +49,7 @@ public struct Principal: Sendable, Equatable {
     /// For showing and hiding; what decides is `Access.decide`, which also looks at the object, at shares and at grants.
     public func may(_ action: Action) -> Bool {
         credentialAllows(action) == nil
-            && (Action.aboutOneself.contains(action) || roles.contains { $0.actions.contains(action) })
+            && (Action.aboutOneself.contains(action) || roles.allow(action))
     }
 
     /// Why the credential is not good for `action` whatever the roles; nil when it is.

@@ -79,6 +79,8 @@ public enum AuditAction: String, Sendable, Codable, CaseIterable {
     case retentionChanged = "retention.changed"
     case holdPlaced = "hold.placed"
     case holdLifted = "hold.lifted"
+    case restrictionPlaced = "restriction.placed"
+    case restrictionLifted = "restriction.lifted"
 
     // MARK: The system
 
@@ -118,9 +120,10 @@ extension AuditAction {
             .invitationWithdrawn, .membershipGranted, .membershipChanged, .membershipRevoked, .shareGranted,
             .shareEnded, .breakGlassOpened, .breakGlassUsed, .breakGlassClosed, .accessRefused, .uploadReceived,
             .uploadRefused, .studyCompleted, .studyReprioritised, .studyErased, .patientExported, .patientErased,
-            .taskCancelled, .taskReleased, .retentionChanged, .holdPlaced, .holdLifted, .keyCreated, .keyRotated,
-            .keyRewrapped, .keyDestroyed, .auditVerified, .auditExported, .logReplayed, .logExported, .logImported,
-            .viewsRebuilt, .objectsSwept, .settingsChanged, .serviceStarted, .serviceStopped:
+            .taskCancelled, .taskReleased, .retentionChanged, .holdPlaced, .holdLifted, .restrictionPlaced,
+            .restrictionLifted, .keyCreated, .keyRotated, .keyRewrapped, .keyDestroyed, .auditVerified, .auditExported,
+            .logReplayed, .logExported, .logImported, .viewsRebuilt, .objectsSwept, .settingsChanged,
+            .serviceStarted, .serviceStopped:
             false
         }
     }

@@ -7,12 +7,14 @@ public import Foundation
 public import KeyVault
 public import Logging
 public import ObjectStore
+public import Patients
 import Runtime
 public import StudyViews
 
 /// Erases studies, in steps that can each be done again.
 ///
-/// The order of effects is the promise. First the keys are destroyed: from then on nothing of the study can be read, here
+/// The order of effects is the promise. First holds are looked for, of the study and of its patient; until then nothing has
+/// happened, and an order that a hold forbids is taken back. Then the keys are destroyed: from then on nothing of the study can be read, here
 /// or in a backup, whatever else happens. Then its objects are deleted, then `StudyErased` states it on the log with the
 /// certificate, and the projector removes the views; then the ledger forgets the order. A crash after any of them leaves
 /// the order in the ledger, and `sweep` goes on with it.
@@ -24,8 +26,9 @@ public struct Eraser: Sendable {
     private let publisher: EventPublisher
     private let store: ObjectStore
     let reader: ViewReader
+    let patients: PatientSearch
     private let progress: ViewProgress
-    private let audit: AuditSink
+    let audit: AuditSink
     private let endShares: EndShares
     let logger: Logger
 
@@ -51,6 +54,7 @@ public struct Eraser: Sendable {
         vault: KeyVault,
         store: ObjectStore,
         reader: ViewReader,
+        patients: PatientSearch,
         progress: ViewProgress,
         audit: AuditSink,
         endShares: @escaping EndShares,
@@ -63,6 +67,7 @@ public struct Eraser: Sendable {
         self.vault = vault
         self.store = store
         self.reader = reader
+        self.patients = patients
         self.progress = progress
         self.audit = audit
         self.endShares = endShares
@@ -72,7 +77,7 @@ public struct Eraser: Sendable {
 
     /// Orders the erasure of a study as it is now; the order that is under way, if there is one.
     ///
-    /// Throws `ErasureLedgerError.held` while a legal hold is on the study.
+    /// Throws `ErasureLedgerError.held` while a legal hold is on the study, and `restricted` while that is.
     public func order(_ study: StudyReference, by actor: String, at time: Date) async throws -> ErasureOrder {
         let wanted = ErasureOrder(
             id: UUID(),
@@ -88,8 +93,11 @@ public struct Eraser: Sendable {
     }
 
     /// Does whatever is left to do of an erasure.
+    ///
+    /// Throws `ErasureLedgerError.held`, and the order is gone, when a hold is on the study's patient.
     public func perform(_ order: ErasureOrder) async throws -> Finished {
         let study = StudyReference(workspace: order.workspace, study: order.study)
+        if !order.isConfirmed { try await confirm(order, of: study) }
         try await audit.record(
             AuditEntry(
                 actor: order.actor,
@@ -104,7 +112,7 @@ public struct Eraser: Sendable {
         // No more are made: whoever lends asks whether an erasure is under way.
         try await endShares(study, order.actor)
         try await catchUp()
-        let views = reader.views(of: order.workspace)
+        let views = reader.views(of: order.workspace, showing: .everything)
         if let stated = try await views.erasure(of: order.study), stated.life >= order.life {
             // Stated before a crash: what was left to do is to forget the order.
             try await ledger.finish(order)
@@ -139,8 +147,25 @@ public struct Eraser: Sendable {
         return Finished(order: order, certificate: certificate, position: position)
     }
 
+    /// Makes sure that no hold forbids the erasure, once and for all.
+    ///
+    /// The order is in the ledger already: a hold that is not found here is placed by somebody who finds the order.
+    private func confirm(_ order: ErasureOrder, of study: StudyReference) async throws {
+        let held = Set(try await ledger.heldPatients(of: order.workspace).map(\.token))
+        if !held.isEmpty {
+            try await catchUp()
+            if try await patients.isStudy(study, ofAny: held) {
+                try await ledger.takeBack(order)
+                ErasureSignal.takenBack(order).emit(to: logger)
+                throw ErasureLedgerError.held
+            }
+        }
+        // Nobody else takes an order back but for the same hold.
+        guard try await ledger.confirm(order) else { throw ErasureLedgerError.held }
+    }
+
     /// Waits until the views contain all that is on the log now: what they do not know could not be deleted.
-    private func catchUp() async throws {
+    func catchUp() async throws {
         for (partition, extent) in try await log.extents(of: Topic.projected.map(\.name)) where !extent.isEmpty {
             let last = LogPosition(partition, offset: extent.upperBound - 1)
             guard try await progress.wait(until: last, atMost: settings.viewWait) else { throw ViewsLagBehind() }

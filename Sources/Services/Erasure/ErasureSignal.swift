@@ -10,11 +10,16 @@ enum ErasureSignal: Signal {
     /// It goes on with the next sweep.
     case interrupted(ErasureOrder, any Error)
     case resumed(ErasureOrder)
+    /// A hold on the study's patient was found before anything was destroyed.
+    case takenBack(ErasureOrder)
+    /// A hold or restriction was placed, of a study or a patient.
+    case restrained(StudyRestraint)
+    case released(StudyRestraint)
     case ledgerUnavailable(any Error)
 
     var level: Logger.Level {
         switch self {
-        case .ordered, .keysDestroyed, .finished: .notice
+        case .ordered, .keysDestroyed, .finished, .takenBack, .restrained, .released: .notice
         case .interrupted, .resumed, .ledgerUnavailable: .warning
         }
     }
@@ -26,24 +31,28 @@ enum ErasureSignal: Signal {
         case .finished: "study erased"
         case .interrupted: "erasure interrupted; it goes on later"
         case .resumed: "erasure goes on that was begun before"
+        case .takenBack: "erasure taken back for a legal hold"
+        case .restrained: "hold or restriction placed"
+        case .released: "hold or restriction lifted"
         case .ledgerUnavailable: "erasures cannot be looked for"
         }
     }
 
     var metadata: Logger.Metadata {
         switch self {
-        case .ordered(let order), .interrupted(let order, _), .resumed(let order):
+        case .ordered(let order), .interrupted(let order, _), .resumed(let order), .takenBack(let order):
             ["erasure": "\(order.id)"]
         case .keysDestroyed(let order, let count): ["erasure": "\(order.id)", "keys": "\(count)"]
         case .finished(let order, let objects): ["erasure": "\(order.id)", "objects": "\(objects)"]
+        case .restrained(let kind), .released(let kind): ["kind": "\(kind)"]
         case .ledgerUnavailable: [:]
         }
     }
 
-    var error: (any Error)? {
+    var cause: (any Error)? {
         switch self {
         case .interrupted(_, let error), .ledgerUnavailable(let error): error
-        case .ordered, .keysDestroyed, .finished, .resumed: nil
+        case .ordered, .keysDestroyed, .finished, .resumed, .takenBack, .restrained, .released: nil
         }
     }
 
@@ -58,6 +67,11 @@ enum ErasureSignal: Signal {
             ]
         case .interrupted: [.count("radiolog_erasures_total", labels: [.init("step", "interrupted")])]
         case .resumed: [.count("radiolog_erasures_total", labels: [.init("step", "resumed")])]
+        case .takenBack: [.count("radiolog_erasures_total", labels: [.init("step", "taken-back")])]
+        case .restrained(let kind):
+            [.count("radiolog_restraints_total", labels: [.init("kind", "\(kind)"), .init("change", "placed")])]
+        case .released(let kind):
+            [.count("radiolog_restraints_total", labels: [.init("kind", "\(kind)"), .init("change", "lifted")])]
         case .ledgerUnavailable: [.count("radiolog_erasure_sweep_failures_total")]
         }
     }

@@ -1,3 +1,4 @@
+import Erasures
 import Foundation
 import Runtime
 public import ServiceLifecycle
@@ -12,8 +13,11 @@ public struct ErasureSweep: Service {
         await cancelWhenGracefulShutdown {
             // At the start whatever is there is left of a process that ended; later, who ordered may still be at it.
             var age: TimeInterval = 0
+            var isPrepared = false
             while !Task.isCancelled {
                 do {
+                    if !isPrepared { try await eraser.ledger.prepare() }
+                    isPrepared = true
                     try await eraser.sweep(before: Date(timeIntervalSinceNow: -age))
                 } catch {
                     guard !Task.isCancelled else { return }

@@ -108,7 +108,7 @@ public struct AuditSearch: Sendable {
 }
 
 /// An access as programs see it.
-private struct AuditAnswer: Encodable {
+struct AuditAnswer: Encodable {
     struct Object: Encodable {
         let kind: String
         let id: OrNull<String>

@@ -61,11 +61,14 @@ extension Query {
     ) async throws {
         let sealed = try await open(object, range: 0..<object.byteCount, of: view, question)
         var checksum = CRC32()
+        var hash = PlainHash()
         var held: [UInt8]? = []
         for try await chunk in sealed {
             checksum.update(chunk[...])
+            hash.update(chunk[...])
             if let start = held { held = start.count + chunk.count <= Self.heldBytes ? start + chunk : nil }
         }
+        guard Digest(bytes: hash.finish()) == object.sha256 else { throw ObjectStoreError.isAnother(nil) }
         let header = archive.entry(name, byteCount: sealed.range.count, checksum: checksum.value)
         try await writer.write(ByteBuffer(bytes: header))
         if let held {
@@ -91,7 +94,8 @@ extension Query {
             ? uid : nil
     }
 
-    private static func fileExtension(of mediaType: String) -> String {
+    /// Of the file that a result of this type is packed as.
+    static func fileExtension(of mediaType: String) -> String {
         switch mediaType {
         case "application/dicom+json", "application/json": "json"
         case "image/png": "png"

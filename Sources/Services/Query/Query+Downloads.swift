@@ -47,7 +47,7 @@ extension Query {
         switch range {
         case .whole:
             let sealed = try await open(object, range: 0..<object.byteCount, of: view, question)
-            return Response(status: .ok, headers: headers, body: body(sealed, of: view))
+            return Response(status: .ok, headers: headers, body: whole(sealed, hashingTo: object.sha256, of: view))
         case .part(let range):
             let sealed = try await open(object, range: range, of: view, question)
             headers[.contentRange] = "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(object.byteCount)"
@@ -67,7 +67,9 @@ extension Query {
             guard let name = ObjectName(object.name) else {
                 throw ObjectStoreError(.read, .missing, reason: "its name is none")
             }
-            return try await store.read(name, range: range, for: question.reference(view.study))
+            let sealed = try await store.read(name, range: range, for: question.reference(view.study))
+            guard sealed.byteCount == object.byteCount else { throw ObjectStoreError.isAnother(name) }
+            return sealed
         } catch {
             if error.remedy != .erased { QuerySignal.objectUnreadable(task: view.id, error).emit(to: logger) }
             switch error.remedy {
@@ -81,6 +83,29 @@ extension Query {
                     detail: "It is missing or damaged; the operators are told."
                 )
             }
+        }
+    }
+
+    /// All bytes of an object, the last of them once the digest of all is the one that was stated.
+    ///
+    /// The object opens under its own name: that it is the one that was meant, only its digest tells.
+    private func whole(_ object: SealedObject, hashingTo sha256: Digest, of view: TaskView) -> ResponseBody {
+        ResponseBody(contentLength: object.range.count) { writer in
+            do {
+                var hash = PlainHash()
+                var held: [UInt8] = []
+                for try await chunk in object {
+                    if !held.isEmpty { try await writer.write(ByteBuffer(bytes: held)) }
+                    hash.update(chunk[...])
+                    held = chunk
+                }
+                guard Digest(bytes: hash.finish()) == sha256 else { throw ObjectStoreError.isAnother(nil) }
+                if !held.isEmpty { try await writer.write(ByteBuffer(bytes: held)) }
+            } catch let error as ObjectStoreError {
+                QuerySignal.objectUnreadable(task: view.id, error).emit(to: logger)
+                throw error
+            }
+            try await writer.finish(nil)
         }
     }
 
@@ -104,5 +129,12 @@ extension Query {
             let trimmed = String(entry.reversed().drop { $0 == " " }.reversed())
             return trimmed == "*" || trimmed == tag || trimmed == "W/" + tag
         }
+    }
+}
+
+extension ObjectStoreError {
+    /// The object opens, and is none of the size or digest that was stated.
+    static func isAnother(_ name: ObjectName?) -> ObjectStoreError {
+        ObjectStoreError(.read, .corrupted, name: name, reason: "it is not the object that was stated")
     }
 }

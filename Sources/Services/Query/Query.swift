@@ -93,7 +93,11 @@ public struct Query: Sendable {
         let workspace = context.object?.workspace ?? principal.workspace
         return Question(
             workspace: workspace,
-            views: reader.views(of: workspace),
+            // Who may restrict may look at what is restricted, as far as they may look at anything of their own.
+            views: reader.views(
+                of: workspace,
+                showing: workspace == principal.workspace && principal.may(.manageRetention) ? .everything : .readable
+            ),
             parameters: parameters,
             path: context.parameters,
             headers: request.headers,

@@ -11,6 +11,10 @@ public struct AuditFilter: Sendable, Equatable {
     public var kind: AuditObject.Kind?
     /// The id of an object.
     public var object: String?
+    /// The ids of several objects, any of which is meant.
+    public var objects: [String]?
+    /// Routing keys of studies that an entry about something else names, any of which is meant.
+    public var concernedStudies: [String]?
     public var from: Date?
     /// One past the last.
     public var to: Date?
@@ -23,7 +27,8 @@ public struct AuditFilter: Sendable, Equatable {
         query["a"] = action.map { .string($0.rawValue) }
         query["o"] = outcome.map { .string($0.rawValue) }
         query["k"] = kind.map { .string($0.rawValue) }
-        query["i"] = object.map { .string($0) }
+        query["i"] = object.map { .string($0) } ?? objects.map { ["$in": .array($0.map { .string($0) })] }
+        query["d.study"] = concernedStudies.map { ["$in": .array($0.map { .string($0) })] }
         var time = BSONDocument()
         time["$gte"] = from.map { .date(milliseconds: $0.milliseconds) }
         time["$lt"] = to.map { .date(milliseconds: $0.milliseconds) }

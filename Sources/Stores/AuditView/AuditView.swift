@@ -55,7 +55,7 @@ public struct AuditView: Sendable {
         }
         try await entries.createIndexes([
             index("newest", nil), index("newest_by_actor", "ac"), index("newest_by_action", "a"),
-            index("newest_by_object", "i"),
+            index("newest_by_object", "i"), index("newest_by_study", "d.study"),
         ])
     }
 

@@ -31,7 +31,9 @@ struct RadiologSettings {
     let projector: ProjectorSettings
     let completion: CompletionSettings
     let query: QuerySettings
+    let export: ExportSettings
     let erasure: ErasureSettings
+    let retention: RetentionSettings
     let sweeper: SweeperSettings
     let dev: DevSettings
 
@@ -50,8 +52,8 @@ struct RadiologSettings {
         OpenIDSettings.self, AuditSettings.self, ParsingSettings.self, GatewaySettings.self,
         QuotaSettings.self,
         WorkerSettings.self, TranscodingSettings.self, DeidentificationSettings.self, CodecSettings.self,
-        ProjectorSettings.self, CompletionSettings.self, QuerySettings.self, ErasureSettings.self, SweeperSettings.self,
-        DevSettings.self,
+        ProjectorSettings.self, CompletionSettings.self, QuerySettings.self, ExportSettings.self, ErasureSettings.self,
+        RetentionSettings.self, SweeperSettings.self, DevSettings.self,
     ])
 
     /// - Throws: `InvalidEnvironment` with every problem at once.
@@ -84,7 +86,9 @@ struct RadiologSettings {
         projector = read.group()
         completion = read.group()
         query = read.group()
+        export = read.group()
         erasure = read.group()
+        retention = read.group()
         sweeper = read.group()
         dev = read.group()
         for (name, isMissing) in required(by: reader) where isMissing {

@@ -99,7 +99,7 @@ enum DevProcess {
                 onListening: { await endpoints.note(http: $0) }
             ),
             let worker = try parts.worker(), let projector = parts.projector(), let completion = try parts.completion(),
-            let sweep = parts.erasureSweep(doorkeeper.accounts, audit: audit)
+            let erasure = parts.erasureServices(doorkeeper.accounts, audit: audit)
         else { preconditionFailure("dev has every part") }
         let operations = try observability.operationsServer(
             settings.process,
@@ -113,7 +113,7 @@ enum DevProcess {
             if settings.dev.worker { processing.append(worker) }
             if let sweeper = parts.sweeper() { processing.append(sweeper) }
             try await observability.run(
-                [operations, renewal, keeper] + processing + [sweep, listener],
+                [operations, renewal, keeper] + processing + erasure + [listener],
                 settings.process
             )
         } catch {

@@ -14,6 +14,7 @@ enum MetricCatalogue {
     static let descriptions =
         HTTPMetrics.descriptions + IdentityMetrics.descriptions + GatewayMetrics.descriptions
         + WorkerMetrics.descriptions + ProjectorMetrics.descriptions + QueryMetrics.descriptions
+        + ExportMetrics.descriptions
         + CompletionMetrics.descriptions + SweeperMetrics.descriptions + ErasureMetrics.descriptions
         + AccountsSignal.descriptions + CodecSignal.descriptions + AuditSignal.descriptions + kafka + dev
 

@@ -27,7 +27,7 @@ extension Parts {
     func studyClosing(_ storage: Storage, _ mongo: MongoClient) -> StudyClosing {
         StudyClosing(
             log: log,
-            reader: ViewReader(client: mongo, database: settings.views.database),
+            reader: reader(mongo),
             desk: CompletionDesk(client: mongo, database: settings.views.database),
             vault: storage.vault,
             patience: settings.query.waitLimit,

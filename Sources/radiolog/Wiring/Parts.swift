@@ -6,8 +6,6 @@ import AuditView
 import Codecs
 import DICOM
 import Description
-import Erasure
-import Erasures
 import EventLog
 import Events
 import Files
@@ -195,7 +193,7 @@ extension Parts {
             query(storage, mongo, doorkeeper.accounts).addRoutes(to: routes)
             queueControl(storage, mongo).addRoutes(to: routes)
             studyClosing(storage, mongo).addRoutes(to: routes)
-            erasureControl(storage, mongo, doorkeeper.accounts, audit).addRoutes(to: routes)
+            addPatientRoutes(to: routes, storage, mongo, doorkeeper.accounts, audit)
             WorkerOverview(log: log, settings: settings.query, logger: observability.logger("query"))
                 .addRoutes(to: routes)
             AuditSearch(
@@ -230,7 +228,7 @@ extension Parts {
     }
 
     private func gateway(_ storage: Storage, _ mongo: MongoClient) throws -> Gateway {
-        let reader = ViewReader(client: mongo, database: settings.views.database)
+        let reader = reader(mongo)
         let policies = try settings.gateway.policies()
         return Gateway(
             settings: settings.gateway,
@@ -238,7 +236,7 @@ extension Parts {
             reading: settings.reading.limits,
             quotas: policies.quotas(over: settings.quotas.quota),
             usage: { workspace in
-                let totals = try await reader.views(of: workspace).totals()
+                let totals = try await reader.views(of: workspace, showing: .everything).totals()
                 return WorkspaceUsage(
                     waitingObjects: totals.tasks - totals.processed - totals.quarantined - totals.cancelled,
                     storedBytes: Int(totals.bytes)
@@ -255,7 +253,7 @@ extension Parts {
 
     /// What the views know of versions; they have caught up once they contain every upload that is on the log.
     private func knownVersions(_ mongo: MongoClient) -> KnownVersions {
-        let reader = ViewReader(client: mongo, database: settings.views.database)
+        let reader = reader(mongo)
         let progress = ViewProgress(client: mongo, database: settings.views.database)
         return KnownVersions(catchUp: { [log] in
             let uploads = Priority.allCases.map { Topic.uploads($0).name }
@@ -265,64 +263,26 @@ extension Parts {
                 _ = try await progress.wait(until: last, atMost: .seconds(60))
             }
         }) { instances, workspace in
-            try await reader.views(of: workspace).versions(of: Set(instances)).mapValues { Set($0.map(\.taskID)) }
+            // What is restricted is known all the same.
+            try await reader.views(of: workspace, showing: .everything).versions(of: Set(instances))
+                .mapValues { Set($0.map(\.taskID)) }
         }
     }
 
     private func queueControl(_ storage: Storage, _ mongo: MongoClient) -> QueueControl {
         QueueControl(
             log: log,
-            reader: ViewReader(client: mongo, database: settings.views.database),
+            reader: reader(mongo),
             vault: storage.vault,
             node: observability.node,
             logger: observability.logger("query")
         )
     }
 
-    /// Goes on with erasures that a process began and did not finish.
-    func erasureSweep(_ accounts: Accounts, audit: AuditTrail) -> ErasureSweep? {
-        guard let storage, let mongo else { return nil }
-        return ErasureSweep(eraser(storage, mongo, accounts, audit.sink))
-    }
-
-    private func erasureControl(
-        _ storage: Storage,
-        _ mongo: MongoClient,
-        _ accounts: Accounts,
-        _ audit: AuditSink
-    ) -> ErasureControl {
-        let reader = ViewReader(client: mongo, database: settings.views.database)
-        return ErasureControl(
-            eraser(storage, mongo, accounts, audit),
-            search: PatientSearch(reader: reader, vault: storage.vault)
-        )
-    }
-
-    private func eraser(
-        _ storage: Storage,
-        _ mongo: MongoClient,
-        _ accounts: Accounts,
-        _ audit: AuditSink
-    ) -> Eraser {
-        Eraser(
-            settings: settings.erasure,
-            ledger: ErasureLedger(client: mongo, database: settings.keys.database),
-            log: log,
-            vault: storage.vault,
-            store: storage.store,
-            reader: ViewReader(client: mongo, database: settings.views.database),
-            progress: ViewProgress(client: mongo, database: settings.views.database),
-            audit: audit,
-            endShares: accounts.endShares,
-            node: observability.node,
-            logger: observability.logger("erasure")
-        )
-    }
-
     private func query(_ storage: Storage, _ mongo: MongoClient, _ accounts: Accounts) -> Query {
         Query(
             settings: settings.query,
-            reader: ViewReader(client: mongo, database: settings.views.database),
+            reader: reader(mongo),
             progress: ViewProgress(client: mongo, database: settings.views.database),
             vault: storage.vault,
             store: storage.store,

@@ -56,7 +56,8 @@ enum RoleProcess {
             trustsSetUpBearer: parts.settings.process.environment != .production
         )
         let listener = try parts.listener(for: [role], doorkeeper, audit: audit, transport: transport)
-        return role == .query ? [parts.erasureSweep(accounts, audit: audit), listener] : [listener]
+        guard role == .query else { return [listener] }
+        return (parts.erasureServices(accounts, audit: audit) ?? []).map { $0 } + [listener]
     }
 
     /// Opens what the role needs and nothing else: a projector has no keys.

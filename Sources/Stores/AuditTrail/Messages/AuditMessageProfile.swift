@@ -40,7 +40,8 @@ struct AuditMessageProfile: Sendable, Hashable {
             case .personInvited, .invitationAccepted, .invitationWithdrawn, .membershipGranted, .membershipChanged,
                 .membershipRevoked:
                 Self(.securityAlert, .securityRolesChanged)
-            case .shareGranted, .shareEnded, .retentionChanged, .holdPlaced, .holdLifted:
+            case .shareGranted, .shareEnded, .retentionChanged, .holdPlaced, .holdLifted, .restrictionPlaced,
+                .restrictionLifted:
                 Self(.securityAlert, .objectSecurityChanged)
             case .workspaceCreated, .workspaceChanged, .workspaceRemoved, .keyCreated, .keyRotated, .keyRewrapped,
                 .keyDestroyed:

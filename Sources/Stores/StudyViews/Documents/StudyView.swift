@@ -86,6 +86,16 @@ public struct StudyView: Sendable, Equatable, Codable {
     public private(set) var erasure: Erasure?
 
     public var cancelledCount: Int { cancelled ?? 0 }
+
+    /// What it is found by, of every life that is not erased.
+    public var searchTokens: Set<String> { Set((tokens ?? []).flatMap(\.tokens)) }
+
+    /// Whether `searchTokens` leaves nothing out: false when there were too many, and for a study from before there were any.
+    public var hasAllTokens: Bool {
+        guard let tokens else { return false }
+        return tokens.allSatisfy { $0.tokens.count < Self.listedTokens }
+    }
+
     /// What was uploaded in this life of the study or before is gone; 0 when nothing is.
     var erasedThrough: Int { erasure?.life ?? 0 }
 

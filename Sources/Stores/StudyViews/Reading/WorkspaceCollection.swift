@@ -1,17 +1,27 @@
 import Access
 import BSON
+import Events
 import Mongo
 
-/// A collection of which one workspace's documents can be read: the one place that puts the workspace in every filter.
+/// A collection of which one workspace's documents can be read: the one place that puts the workspace in every filter,
+/// and leaves out what is kept from readers.
 struct WorkspaceCollection: Sendable {
     private let collection: ViewCollection
     private let generation: GenerationCache
     private let workspace: WorkspaceID
+    private let hidden: HiddenStudies?
 
-    init(_ collection: ViewCollection, in generation: GenerationCache, of workspace: WorkspaceID) {
+    /// - Parameter hidden: studies of which nothing is to be seen; nil when everything is.
+    init(
+        _ collection: ViewCollection,
+        in generation: GenerationCache,
+        of workspace: WorkspaceID,
+        hiding hidden: HiddenStudies?
+    ) {
         self.collection = collection
         self.generation = generation
         self.workspace = workspace
+        self.hidden = hidden
     }
 
     func find<Element: Decodable>(
@@ -21,6 +31,7 @@ struct WorkspaceCollection: Sendable {
     ) async throws(ViewError) -> [Element] {
         var scoped = filter
         scoped["w"] = .string(workspace.text)
+        if let left = try await leftOut() { scoped["$nor"] = [.document(left)] }
         do {
             return try await generation.collections()[collection].find(scoped, as: type, options)
         } catch {
@@ -28,7 +39,15 @@ struct WorkspaceCollection: Sendable {
         }
     }
 
-    /// What the pipeline makes of the workspace's documents.
+    /// What is true of documents that nobody is to see; nil when there are none.
+    private func leftOut() async throws(ViewError) -> BSONDocument? {
+        guard let studies = try await hidden?.studies(of: workspace), !studies.isEmpty else { return nil }
+        var filter = BSONDocument()
+        filter[collection == .studies ? "_id" : "st"] = ["$in": .array(studies.map { .string($0.hex) })]
+        return filter
+    }
+
+    /// What the pipeline makes of the workspace's documents, restricted ones too: for sums, which name no study.
     func aggregate(_ pipeline: [BSONDocument]) async throws(ViewError) -> [BSONDocument] {
         do {
             return try await generation.collections()[collection].aggregate(
