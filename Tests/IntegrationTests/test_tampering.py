@@ -55,7 +55,8 @@ def test_a_changed_object_is_never_served(dev, seed):
             refused(server, ledger, large, f"{len(changed)} bytes")
     # Two of one study in each other's place.
     first, second = (payload_file(server, ledger.task(instance)) for instance in study)
-    with stored(first, second.read_bytes()), stored(second, first.read_bytes()):
+    one, two = first.read_bytes(), second.read_bytes()
+    with stored(first, two), stored(second, one):
         for instance in study:
             refused(server, ledger, instance, "swapped")
     assert "radiolog_query_unreadable_objects_total" in metrics(server)
