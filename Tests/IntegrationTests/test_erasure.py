@@ -71,8 +71,9 @@ def test_an_erased_study_is_nowhere_and_may_come_back(dev, seed, tmp_path):
     # Erased once more, nothing of it is left in the clear or under a key; views and vault have no digest, object or token.
     traces = traces_of(server, {again.task(instance) for instance in erased})
     assert len(traces) > 3 * len(erased)
-    assert call(server, "DELETE", f"/api/studies/{uid}").status == 200
-    assert server.client.get("/api/studies").status == 200
+    answer = call(server, "DELETE", f"/api/studies/{uid}")
+    assert answer.status == 200, answer
+    assert server.client.get("/api/studies", after=answer.json()["position"]).status == 200
     left = Leaks(traces)
     for collection, batch in documents(server):
         if not collection.startswith("local."):

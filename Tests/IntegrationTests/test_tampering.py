@@ -127,8 +127,7 @@ def test_a_changed_event_is_told_from_what_was_stated(dev, seed):
     with mongo(server) as client:
         sealed = client["radiolog"]["tasks"].find_one({"_id": identifier(ledger.task(study[0]))})["r"]["i"]
     assert server.process.stop() == 0
-    [path] = [path for path in server.data.glob("*") if path.is_file() and sealed_in(path, sealed)]
-    with sqlite3.connect(path) as log:
+    with sqlite3.connect(server.data / "log") as log:
         rows = log.execute("SELECT rowid_, value FROM (SELECT partition || '/' || offset AS rowid_, value FROM records)")
         [(place, value)] = [row for row in rows if sealed.encode() in row[1]]
         partition, offset = place.split("/")
@@ -157,10 +156,6 @@ def large_instance(seed):
     images = Images(seed)
     [small] = images.study(1)
     return images.instance(small.dataset, images.uid(), 1, "urgent", edge=560, syntax="1.2.840.10008.1.2.1")
-
-
-def sealed_in(path, text):
-    return text.encode() in path.read_bytes()
 
 
 def identifier(text):

@@ -89,7 +89,7 @@ function showHold(uid, hold) {
   lift.addEventListener("click", async () => {
     if (!(await confirmed("Lift the legal hold?", "The study can be erased again.", { action: "Lift it" }))) return;
     try {
-      await api(`${path(uid)}/hold`, { method: "DELETE" });
+      await api(`${path(uid)}/hold?reason=lifted-by-hand`, { method: "DELETE" });
       showHold(uid, null);
     } catch (error) {
       place.append(make("p", { className: "notice" }, error.message));
