@@ -57,7 +57,7 @@ struct StudyFolder {
     private mutating func writeStudy(_ missing: inout JSONLines) async throws {
         guard let view = try await archive.views.study(study.study), let first = view.first else { return }
         let identity = try await identity(first.identity, "study", &missing)
-        try views.append(Line(kind: "study", view: StudyAnswer(view, first: first, identity: identity)))
+        try views.append(Line(kind: "study", view: StudyAnswer(view, first: first, identity: identity, share: nil)))
     }
 
     private mutating func writeInstances(
