@@ -71,6 +71,7 @@ struct ErasureBench: Sendable {
             patients: search,
             progress: ViewProgress(client: client, database: database),
             audit: audit.sink,
+            endShares: { _, _ in },
             node: node,
             logger: .quiet
         )

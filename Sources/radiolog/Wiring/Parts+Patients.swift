@@ -29,7 +29,13 @@ extension Parts {
         )
     }
 
-    func addPatientRoutes(to routes: Routes, _ storage: Storage, _ mongo: MongoClient, _ accounts: Accounts, _ audit: AuditSink) {
+    func addPatientRoutes(
+        to routes: Routes,
+        _ storage: Storage,
+        _ mongo: MongoClient,
+        _ accounts: Accounts,
+        _ audit: AuditSink
+    ) {
         let eraser = eraser(storage, mongo, accounts, audit)
         ErasureControl(eraser).addRoutes(to: routes)
         RetentionControl(retention(eraser, mongo)).addRoutes(to: routes)
