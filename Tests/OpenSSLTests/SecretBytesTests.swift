@@ -20,6 +20,13 @@ import Testing
         #expect(SecretBytes(copying: []) == SecretBytes(copying: []))
     }
 
+    @Test func `leave room for those of libcrypto, however many there are`() {
+        let secrets = (0..<80_000).map { SecretBytes(copying: [UInt8($0 & 0xff)]) }
+        #expect(SecretMemory.usedByteCount < SecretMemory.byteCount)
+        #expect(SecureRandom.bytes(count: 16).count == 16)
+        #expect(secrets.last == SecretBytes(copying: [UInt8(79_999 & 0xff)]))
+    }
+
     @Test func `made at random do not repeat`() {
         let secrets = (0..<100).map { _ in SecureRandom.bytes(count: 16) }
         #expect(Set(secrets).count == 100)

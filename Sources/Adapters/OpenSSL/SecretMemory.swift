@@ -2,8 +2,13 @@ import COpenSSL
 
 /// Where secrets lie: one arena of libcrypto's that is locked in memory, left out of core dumps and between guard pages.
 public enum SecretMemory {
-    /// Room for 16,384 keys of 32 bytes; within the 8 MiB that Linux lets every process lock.
-    public static let byteCount = 512 << 10
+    /// Within the 8 MiB that Linux lets every process lock.
+    ///
+    /// libcrypto keeps its own secrets here, too: private keys, and generators of random numbers for every thread. It fails
+    /// where it finds no room, and its callers with it.
+    public static let byteCount = 4 << 20
+    /// Bytes in use beyond which secrets lie outside, so that libcrypto has room: 65,536 keys of 32 bytes and more.
+    public static let limit = byteCount / 2
     private static let smallest = 32
 
     /// How well secrets are kept.
@@ -24,13 +29,13 @@ public enum SecretMemory {
         default: .none
         }
 
-    /// Bytes of the arena in use; what does not fit lies outside of it.
+    /// Bytes of the arena in use, libcrypto's own among them.
     public static var usedByteCount: Int { secret_arena_used() }
 
     /// Zeroed bytes, for `free`.
     @unsafe static func allocate(count: Int) -> UnsafeMutableBufferPointer<UInt8> {
         _ = protection
-        guard let memory = unsafe secret_allocate(max(count, 1)) else {
+        guard let memory = unsafe secret_allocate(max(count, 1), limit) else {
             preconditionFailure("libcrypto cannot allocate memory")
         }
         return unsafe UnsafeMutableBufferPointer(

@@ -59,9 +59,10 @@ static inline int secret_arena_open(size_t size, size_t smallest) {
     return CRYPTO_secure_malloc_init(size, smallest);
 }
 
-// Zeroed memory from the arena; from the heap when the arena is full, for a secret that is not locked is better than none.
-static inline void *secret_allocate(size_t count) {
-    void *memory = OPENSSL_secure_zalloc(count);
+// Zeroed memory from the arena; from the heap when `limit` bytes of the arena are in use, for a secret that is not locked is
+// better than none.
+static inline void *secret_allocate(size_t count, size_t limit) {
+    void *memory = CRYPTO_secure_used() + count <= limit ? OPENSSL_secure_zalloc(count) : NULL;
     return memory != NULL ? memory : OPENSSL_zalloc(count);
 }
 
