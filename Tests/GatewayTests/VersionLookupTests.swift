@@ -12,7 +12,7 @@ import Testing
 
     @Test func `is passed on while they answer`() async throws {
         let task = TaskID(workspace: try WorkspaceID("ward"), sopInstanceUID: "1.2", sha256: Digest(hex: "aa"))
-        let lookup = VersionLookup(KnownVersions { [instance] _, _ in [instance: [task]] })
+        let lookup = VersionLookup(KnownVersions { [instance] _, _ in [instance: [task]] }, patience: .seconds(60))
         #expect(try await lookup.versions(of: [instance], in: WorkspaceID("ward")) == [instance: [task]])
     }
 

@@ -19,10 +19,13 @@ final class VersionLookup: Sendable {
     private let questions: Gathering<Item, Answer>
     private let restEnds = Mutex(ContinuousClock.now)
 
+    private let patience: Duration
+
     static let patience = Duration.seconds(1)
     static let rest = Duration.seconds(5)
 
-    init(_ known: KnownVersions) {
+    init(_ known: KnownVersions, patience: Duration = VersionLookup.patience) {
+        self.patience = patience
         questions = Gathering { items in
             var answer: Answer = [:]
             for (workspace, items) in Dictionary(grouping: items, by: \.workspace) {
@@ -40,7 +43,7 @@ final class VersionLookup: Sendable {
         guard restEnds.withLock({ $0 }) <= .now else { throw ViewsAway() }
         let items = Set(instances.map { Item(workspace: workspace, instance: $0) })
         let answer = Task { [questions] in try await questions.answer(about: items) }
-        switch await answer.result(within: Self.patience) {
+        switch await answer.result(within: patience) {
         case .success(let answer):
             let own = Set(instances)
             return answer[workspace, default: [:]].filter { own.contains($0.key) }
