@@ -119,7 +119,7 @@ let adapters: [Target] = [
     module("Kafka", in: "Adapters", on: ["CRdKafka", deque, logging]),
     module("Mongo", in: "Adapters", on: ["BSON", "CMongoC", "OpenSSL"]),
     module("OpenSSL", in: "Adapters", on: ["COpenSSL"]),
-    module("OutboundHTTP", in: "Adapters", on: [asyncHTTPClient, nio, nioHTTP1, nioPosix]),
+    module("OutboundHTTP", in: "Adapters", on: [asyncHTTPClient, nio, nioHTTP1, nioPosix, nioSSL]),
     module("QRCode", in: "Adapters", on: ["CQRCode"]),
 ]
 

@@ -74,6 +74,22 @@ import Testing
         }
     }
 
+    @Test func `signs nothing with SHA-1`() async throws {
+        try await surface.serve(.tls(files)) { port, _ in
+            func client(knowing algorithms: [SignatureAlgorithm]) throws -> NIOSSLContext {
+                try authority.client {
+                    $0.maximumTLSVersion = .tlsv12
+                    $0.verifySignatureAlgorithms = algorithms
+                }
+            }
+            let (old, modern) = try (
+                client(knowing: [.ecdsaSha1]), client(knowing: [.ecdsaSha1, .ecdsaSecp256R1Sha256])
+            )
+            #expect(await ask(port, old).isEmpty)
+            #expect(await ask(port, modern).hasSuffix("hello"))
+        }
+    }
+
     @Test func `closes a connection that does not end its handshake`() async throws {
         let limits = TLSLimits(handshake: .milliseconds(200))
         try await surface.serve(.tls(files, limits)) { port, _ in

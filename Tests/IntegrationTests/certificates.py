@@ -24,14 +24,14 @@ class Authority:
             "-out", self.certificate,
         )
 
-    def issue(self, name, *, unit="test", days=30, usage="serverAuth,clientAuth", names=LOOPBACK):
+    def issue(self, name, *, unit="test", days=30, usage="serverAuth,clientAuth", names=LOOPBACK, algorithm="EC"):
         """A file of the certificate for `/O=Radiolog test/OU=<unit>/CN=<name>`, then its key.
 
-        One of `days` below zero has ended.
+        One of `days` below zero has ended. `algorithm` is that of the key: "EC" or "RSA".
         """
         stem = self.directory / f"{unit}-{name}"
         key, request, extensions = (stem.with_name(f"{stem.name}.{end}") for end in ("key", "csr", "ext"))
-        new_key(key)
+        new_key(key, algorithm)
         openssl("req", "-new", "-key", key, "-subj", f"/O=Radiolog test/OU={unit}/CN={name}", "-out", request)
         extensions.write_text(
             f"{names}\nextendedKeyUsage={usage}\nbasicConstraints=critical,CA:FALSE\n"
@@ -47,9 +47,10 @@ class Authority:
         return both
 
 
-def new_key(path):
+def new_key(path, algorithm="EC"):
     path.touch(0o600)
-    openssl("genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", path)
+    option = {"EC": "ec_paramgen_curve:P-256", "RSA": "rsa_keygen_bits:2048"}[algorithm]
+    openssl("genpkey", "-algorithm", algorithm, "-pkeyopt", option, "-out", path)
 
 
 def openssl(*arguments):

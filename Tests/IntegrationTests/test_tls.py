@@ -132,20 +132,61 @@ def test_nothing_is_compressed_and_nobody_renegotiates(server, listener):
     assert any(word in done.stderr for word in refused), done.stderr
 
 
+def s_client(address, *arguments):
+    """What openssl's client, which itself takes everything, says of a handshake."""
+    host, port = address
+    done = subprocess.run(
+        ["openssl", "s_client", "-connect", f"{host}:{port}", "-cipher", "ALL:@SECLEVEL=0", *arguments],
+        input="", capture_output=True, text=True, timeout=30,
+    )
+    return done.stdout
+
+
+def is_spoken(address, *arguments):
+    said = s_client(address, *arguments)
+    return "Cipher is (NONE)" not in said and "New, " in said
+
+
 @pytest.mark.parametrize("listener", LISTENERS)
 def test_weak_groups_are_not_spoken(server, listener):
-    host, port = address(server, listener)
-
-    def is_spoken(*arguments):
-        done = subprocess.run(
-            ["openssl", "s_client", "-connect", f"{host}:{port}", "-cipher", "ALL:@SECLEVEL=0", *arguments],
-            input="", capture_output=True, text=True, timeout=30,
-        )
-        return "Cipher is (NONE)" not in done.stdout and "New, " in done.stdout
-
-    assert is_spoken("-groups", "P-256") and is_spoken("-groups", "X25519")
+    there = address(server, listener)
+    assert is_spoken(there, "-groups", "P-256") and is_spoken(there, "-groups", "X25519")
     for weak in "P-192", "P-224":
-        assert not is_spoken("-tls1_2", "-groups", weak), weak
+        assert not is_spoken(there, "-tls1_2", "-groups", weak), weak
+
+
+@pytest.mark.parametrize("listener", LISTENERS)
+def test_nothing_is_signed_with_sha1(server, listener):
+    there = address(server, listener)
+    assert not is_spoken(there, "-tls1_2", "-sigalgs", "RSA+SHA1:ECDSA+SHA1")
+    for version in "-tls1_2", "-tls1_3":
+        said = s_client(there, version, "-sigalgs", "ECDSA+SHA1:ECDSA+SHA256")
+        assert "Peer signing digest: SHA256" in said, (version, said)
+
+
+def test_nothing_is_signed_with_sha1_by_a_key_of_rsa(dev, tmp_path):
+    certificate = Authority(tmp_path / "authority").issue("server", algorithm="RSA")
+    there = dev(TLS_CERTIFICATE_FILE=certificate, TLS_PRIVATE_KEY_FILE=certificate).address("http")
+    assert not is_spoken(there, "-tls1_2", "-sigalgs", "RSA+SHA1:ECDSA+SHA1")
+    # The second is what the oldest clients of TLS 1.2 can.
+    for version, modern in ("-tls1_2", "RSA-PSS+SHA256"), ("-tls1_2", "RSA+SHA256"), ("-tls1_3", "RSA-PSS+SHA256"):
+        said = s_client(there, version, "-sigalgs", f"RSA+SHA1:{modern}")
+        assert "Peer signing digest: SHA256" in said, (version, modern, said)
+    # Agreed upon by the key of the certificate alone, there would be no forward secrecy.
+    for cipher in "AES128-GCM-SHA256", "AES256-SHA", "ECDHE-RSA-AES128-SHA256", "ECDHE-RSA-AES256-SHA":
+        with_it = ["-tls1_2", "-cipher", f"{cipher}:@SECLEVEL=0"]
+        assert not is_spoken(there, *with_it), cipher
+    assert is_spoken(there, "-tls1_2", "-cipher", "ECDHE-RSA-AES128-GCM-SHA256:@SECLEVEL=0")
+
+
+@pytest.mark.parametrize("listener", ["http", "operations"])
+def test_no_protocol_but_http_is_agreed_upon(server, listener):
+    there = address(server, listener)
+    assert "ALPN protocol: http/1.1" in s_client(there, "-alpn", "h2,ftp,http/1.1")
+    # Whoever speaks neither is told that nothing was agreed upon (RFC 7301 §3.2).
+    for others in "h2", "ftp,smtp":
+        said = s_client(there, "-alpn", others)
+        assert "No ALPN negotiated" in said or "Cipher is (NONE)" in said, said
 
 
 def test_plain_text_is_not_answered(server):

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 
 import struct Foundation.URLComponents
 
@@ -41,7 +42,9 @@ public struct OutboundHTTP: Sendable {
         authorization: String? = nil
     ) async throws(OutboundHTTPError) -> (status: Int, body: [UInt8]) {
         let (host, port) = try target(of: address)
-        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+        var tls = TLSConfiguration.makeClientConfiguration()
+        tls.minimumTLSVersion = .tlsv12
+        var configuration = HTTPClient.Configuration(tlsConfiguration: tls, redirectConfiguration: .disallow)
         configuration.timeout.connect = TimeAmount(limits.time)
         configuration.decompression = .disabled
         configuration.dnsOverride = [host: try await reachableAddress(of: host, port: port)]
