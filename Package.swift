@@ -142,7 +142,7 @@ let stores: [Target] = [
 ]
 
 let runtime: [Target] = [
-    module("Runtime", in: "Runtime", on: [coreMetrics, lifecycle, logging, metrics]),
+    module("Runtime", in: "Runtime", on: ["Access", coreMetrics, lifecycle, logging, metrics]),
     module(
         "HTTPSurface",
         in: "Runtime",
@@ -306,7 +306,7 @@ let testTargets: [Target] = [
         "CompletionTests",
         on: [
             "Access", "Completion", "EventLog", "Events", "Mongo", "MongoTestSupport", "Projector", "Runtime",
-            "SeededRandom", "StudyViews", lifecycle, logging,
+            "ScenarioSupport", "SeededRandom", "StudyViews", lifecycle, logging,
         ]
     ),
     tests("CompressionTests", on: ["Compression", "SeededRandom"]),
@@ -320,7 +320,8 @@ let testTargets: [Target] = [
         "ErasureTests",
         on: [
             "Access", "Audit", "Erasure", "Erasures", "EventLog", "Events", "KeyVault", "Mongo", "MongoTestSupport",
-            "ObjectStore", "OpenSSL", "Patients", "Projector", "Runtime", "StudyViews", lifecycle, logging,
+            "ObjectStore", "OpenSSL", "Patients", "Projector", "Runtime", "ScenarioSupport", "StudyViews", lifecycle,
+            logging,
         ]
     ),
     tests("EventLogTests", on: ["Access", "EventLog", "Events", "SeededRandom"]),
@@ -361,7 +362,9 @@ let testTargets: [Target] = [
     tests("PortalTests", on: ["Access", "HTTPSurface", "Portal", "ScenarioSupport", hummingbird]),
     tests(
         "ProjectorTests",
-        on: ["Access", "EventLog", "Events", "Projector", "Runtime", "StudyViews", lifecycle, logging]
+        on: [
+            "Access", "EventLog", "Events", "Projector", "Runtime", "ScenarioSupport", "StudyViews", lifecycle, logging,
+        ]
     ),
     tests(
         "QueryTests",

@@ -7,6 +7,7 @@ import Mongo
 import MongoTestSupport
 import Projector
 import Runtime
+import ScenarioSupport
 import ServiceLifecycle
 import StudyViews
 import Testing
@@ -47,11 +48,11 @@ struct CompletionBench: Sendable {
                 logger: .quiet
             )
         }
-        try await run(services + [try projector()], body)
+        try await whileRunning(services + [try projector()], body)
     }
 
     func whileProjecting(_ body: @Sendable () async throws -> Void) async throws {
-        try await run([try projector()], body)
+        try await whileRunning(try projector(), body)
     }
 
     private func projector() throws -> Projector {
@@ -64,26 +65,6 @@ struct CompletionBench: Sendable {
             settings: settings,
             logger: .quiet
         )
-    }
-
-    private func run(_ services: [any Service], _ body: @Sendable () async throws -> Void) async throws {
-        let group = ServiceGroup(
-            configuration: .init(
-                services: services.map { .init(service: $0, successTerminationBehavior: .ignore) },
-                logger: .quiet
-            )
-        )
-        try await withThrowingTaskGroup(of: Void.self) { tasks in
-            tasks.addTask { try await group.run() }
-            do {
-                try await body()
-            } catch {
-                tasks.cancelAll()
-                throw error
-            }
-            await group.triggerGracefulShutdown()
-            try await tasks.waitForAll()
-        }
     }
 
     // MARK: - What happens
@@ -219,21 +200,4 @@ func withCompletionBench(_ body: (CompletionBench) async throws -> Void) async t
     await client.close()
     await log.close()
     try result.get()
-}
-
-/// Waits until `condition` holds; a generous deadline, since a busy machine is no failure.
-func eventually(
-    _ what: Comment,
-    within limit: Duration = .seconds(120),
-    _ condition: () async throws -> Bool
-) async throws {
-    let end = ContinuousClock.now + limit
-    while try await !condition() {
-        try #require(ContinuousClock.now < end, what)
-        try await Task.sleep(for: .milliseconds(10))
-    }
-}
-
-extension Logger {
-    static let quiet = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
 }

@@ -7,6 +7,7 @@ import Mongo
 import MongoTestSupport
 import Projector
 import Runtime
+import ScenarioSupport
 import ServiceLifecycle
 import StudyViews
 import Testing
@@ -18,7 +19,7 @@ import Testing
         try await withCompletionBench { bench in
             try await bench.whileDeciding(processes: 3, gap: .milliseconds(300)) {
                 for number in 0..<6 { try await bench.upload(number, study: number % 2) }
-                try await eventually("both complete") { try await bench.areComplete(0, 1) }
+                try await eventually("both complete", within: .seconds(120)) { try await bench.areComplete(0, 1) }
             }
             let facts = try await bench.completions()
             #expect(Set(facts.map(\.study.hex)) == ["5d0", "5d1"])
@@ -31,10 +32,10 @@ import Testing
             try await bench.upload(0, study: 0, isProcessed: false)
             try await bench.upload(1, study: 1)
             try await bench.whileDeciding(gap: .milliseconds(50)) {
-                try await eventually("the other one complete") { try await bench.isComplete(1) }
+                try await eventually("the other one complete", within: .seconds(120)) { try await bench.isComplete(1) }
                 #expect(try await !bench.isComplete(0))
                 try await bench.process(0, study: 0)
-                try await eventually("complete") { try await bench.isComplete(0) }
+                try await eventually("complete", within: .seconds(120)) { try await bench.isComplete(0) }
             }
         }
     }
@@ -43,9 +44,9 @@ import Testing
         try await withCompletionBench { bench in
             try await bench.upload(0, study: 0)
             try await bench.whileDeciding(gap: .milliseconds(100)) {
-                try await eventually("complete") { try await bench.isComplete(0) }
+                try await eventually("complete", within: .seconds(120)) { try await bench.isComplete(0) }
                 let late = try await bench.upload(7, study: 0)
-                try await eventually("complete again") { try await bench.isComplete(0, revision: 2) }
+                try await eventually("complete again", within: .seconds(120)) { try await bench.isComplete(0, revision: 2) }
                 let reopened = try await bench.facts().compactMap { event -> StudyReopened? in
                     if case .studyReopened(let it) = event { it } else { nil }
                 }
@@ -63,7 +64,7 @@ import Testing
             let task = try await bench.upload(1, study: 0, isProcessed: false)
             try await bench.quarantine(1, study: 0)
             try await bench.whileDeciding(gap: .milliseconds(100)) {
-                try await eventually("complete") { try await bench.isComplete(0) }
+                try await eventually("complete", within: .seconds(120)) { try await bench.isComplete(0) }
             }
             let fact = try #require(try await bench.completions().first)
             #expect(fact.quarantinedCount == 1 && fact.quarantined == [task] && fact.waitingCount == 0)
@@ -74,7 +75,7 @@ import Testing
         try await withCompletionBench { bench in
             try await bench.upload(0, study: 0, isProcessed: false)
             try await bench.whileDeciding(gap: .seconds(3_600), cap: .milliseconds(200)) {
-                try await eventually("complete") { try await bench.isComplete(0) }
+                try await eventually("complete", within: .seconds(120)) { try await bench.isComplete(0) }
             }
             let fact = try #require(try await bench.completions().first)
             #expect(fact.reason == .cap && fact.waitingCount == 1 && fact.taskCount == 1)
@@ -89,7 +90,7 @@ import Testing
             }
             #expect(try await bench.completions().isEmpty)
             try await bench.whileDeciding(gap: .milliseconds(1)) {
-                try await eventually("complete") { try await bench.isComplete(0) }
+                try await eventually("complete", within: .seconds(120)) { try await bench.isComplete(0) }
             }
             try await bench.whileDeciding(gap: .milliseconds(1)) { try await bench.views.settled() }
             #expect(try await bench.completions().count == 1)
@@ -106,7 +107,7 @@ import Testing
             let fresh = ViewFreshness(of: Completion.topics, log: bench.log, contained: desk.contained)
             #expect(try await !fresh.wait(for: try await fresh.ends(), atMost: .milliseconds(50)))
             try await bench.whileDeciding(gap: .milliseconds(1)) {
-                try await eventually("complete") { try await bench.isComplete(0) }
+                try await eventually("complete", within: .seconds(120)) { try await bench.isComplete(0) }
             }
             #expect(try await bench.completions().map(\.taskCount) == [2])
         }

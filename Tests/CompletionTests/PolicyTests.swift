@@ -2,6 +2,7 @@ import Access
 import Events
 import Foundation
 import Runtime
+import ScenarioSupport
 import SeededRandom
 import StudyViews
 import Testing
@@ -140,7 +141,7 @@ import Testing
     ])
     func `is refused when it is not what it should be`(text: String) throws {
         let settings = try settings()
-        #expect(throws: CompletionPolicyFileError.self) { try settings.policies { _ in text } }
+        #expect(throws: WorkspaceFileError.self) { try settings.policies { _ in text } }
     }
 }
 

@@ -13,7 +13,7 @@ import OpenSSL
 import Patients
 import Projector
 import Runtime
-import ServiceLifecycle
+import ScenarioSupport
 import StudyViews
 import Synchronization
 import Testing
@@ -98,7 +98,7 @@ struct ErasureBench: Sendable {
     /// A look that is somebody's turn: the turn before it has ended by then.
     func swept(_ retention: Retention) async throws -> Retention.Summary {
         var summary: Retention.Summary?
-        try await eventually("nobody's turn") {
+        try await eventually("nobody's turn", within: .seconds(120)) {
             summary = try await retention.sweep()
             return summary != nil
         }
@@ -219,7 +219,7 @@ func withErasureBench(_ body: @escaping @Sendable (ErasureBench) async throws ->
             workspace: try WorkspaceID("ward")
         )
         try await bench.ledger.prepare()
-        try await run([projector]) { try await body(bench) }
+        try await whileRunning(projector) { try await body(bench) }
         result = .success(())
     } catch {
         result = .failure(error)
@@ -228,41 +228,4 @@ func withErasureBench(_ body: @escaping @Sendable (ErasureBench) async throws ->
     await client.close()
     await log.close()
     try result.get()
-}
-
-private func run(_ services: [any Service], _ body: @escaping @Sendable () async throws -> Void) async throws {
-    let group = ServiceGroup(
-        configuration: .init(
-            services: services.map { .init(service: $0, successTerminationBehavior: .ignore) },
-            logger: .quiet
-        )
-    )
-    try await withThrowingTaskGroup(of: Void.self) { tasks in
-        tasks.addTask { try await group.run() }
-        do {
-            try await body()
-        } catch {
-            tasks.cancelAll()
-            throw error
-        }
-        await group.triggerGracefulShutdown()
-        try await tasks.waitForAll()
-    }
-}
-
-/// Waits until `condition` holds; a generous deadline, since a busy machine is no failure.
-func eventually(
-    _ what: Comment,
-    within limit: Duration = .seconds(120),
-    _ condition: () async throws -> Bool
-) async throws {
-    let end = ContinuousClock.now + limit
-    while try await !condition() {
-        try #require(ContinuousClock.now < end, what)
-        try await Task.sleep(for: .milliseconds(10))
-    }
-}
-
-extension Logger {
-    static let quiet = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
 }

@@ -3,6 +3,7 @@ import Events
 import Foundation
 import KeyVault
 import Patients
+import ScenarioSupport
 import StudyViews
 import Testing
 
@@ -81,7 +82,7 @@ private let word = Restraint(actor: "admin", at: Date(timeIntervalSince1970: 1_7
         try await withErasureBench { bench in
             let study = try await bench.upload("1.1")
             let other = try await bench.upload("1.2")
-            try await eventually("the views know both") {
+            try await eventually("the views know both", within: .seconds(120)) {
                 try await bench.reader.views(of: bench.workspace).studies(limit: 9).items.count == 2
             }
             try await bench.ledger.place(.restriction, word, on: study, of: bench.workspace)

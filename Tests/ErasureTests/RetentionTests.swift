@@ -1,6 +1,7 @@
 import Audit
 import Erasures
 import Foundation
+import ScenarioSupport
 import Testing
 
 @testable import Erasure
@@ -14,7 +15,7 @@ import Testing
             try await bench.rule(received: 0)
             let processes = try (0..<3).map { try bench.retention(node: "node-\($0)") }
             var erased = 0
-            try await eventually("both are erased") {
+            try await eventually("both are erased", within: .seconds(120)) {
                 let done = try await withThrowingTaskGroup(of: Int.self) { group in
                     for process in processes { group.addTask { try await process.sweep()?.erased ?? 0 } }
                     return try await group.reduce(0, +)

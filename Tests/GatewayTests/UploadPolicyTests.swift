@@ -67,12 +67,12 @@ import Testing
         (#"{"workspaces": {"a": {"rules": {"vr-wrong": "yes"}}}}"#, "the verdict on `vr-wrong` is accept or refuse"),
     ])
     func `is not read from a file that is wrong`(file: String, reason: String) {
-        #expect(throws: UploadPolicyFileError(path: "/policies.json", reason: reason)) { try policies(file) }
+        #expect(throws: WorkspaceFileError(path: "/policies.json", reason: reason)) { try policies(file) }
     }
 
     @Test func `is not read from a file that is not there`() throws {
         let settings = try settings(["RADIOLOG_UPLOAD_POLICY_FILE": "/nowhere/policies.json"])
-        #expect(throws: UploadPolicyFileError.self) { try settings.policies() }
+        #expect(throws: WorkspaceFileError.self) { try settings.policies() }
     }
 
     @Test func `follows the exceptions`() async throws {

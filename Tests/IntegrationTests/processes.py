@@ -99,6 +99,15 @@ def memory(pid, field):
     raise AssertionError(f"process {pid} tells no {field}")
 
 
+def command(server, *arguments, **settings):
+    """Runs a command of the program on the data of `server`."""
+    settings = {"DATA_DIRECTORY": server.data, "MONGOD": needed("RADIOLOG_MONGOD")} | settings
+    return subprocess.run(
+        [needed("RADIOLOG_BINARY"), *arguments],
+        env=environment(settings), capture_output=True, text=True, timeout=120, check=False,
+    )
+
+
 def environment(settings):
     """The settings of a test and nothing else of Radiolog's: what is set outside must not decide a test."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("RADIOLOG_")}

@@ -17,7 +17,7 @@ import pymongo
 from client import wait_for
 from images import Images
 from ledger import Ledger, send
-from processes import environment, needed
+from processes import command, needed
 from test_secrecy import Leaks, documents
 
 
@@ -64,8 +64,8 @@ def test_an_erased_study_is_nowhere_and_may_come_back(dev, seed, tmp_path):
     server.restart()
     assert server.client.get(f"/api/tasks/{again.task(erased[0])}/payload").body == erased[0].payload
     assert server.client.get(f"/api/studies/{uid}").json()["instanceCount"] == len(erased)
-    assert radiolog(server, "replay", "verify").returncode == 0
-    check = radiolog(server, "keys", "check")
+    assert command(server, "replay", "verify").returncode == 0
+    check = command(server, "keys", "check")
     assert check.returncode == 0, check.stdout
 
     # Erased once more, nothing of it is left in the clear or under a key; views and vault have no digest, object or token.
@@ -87,9 +87,9 @@ def test_an_erased_study_is_nowhere_and_may_come_back(dev, seed, tmp_path):
         leaks.search(path, server.client.get(path).body)
     for collection, batch in documents(server):
         leaks.search(f"collection {collection}", batch)
-    rebuilt = radiolog(server, "replay", "rebuild")
+    rebuilt = command(server, "replay", "rebuild")
     assert rebuilt.returncode == 0, rebuilt.stdout + rebuilt.stderr
-    assert radiolog(server, "replay", "verify").returncode == 0
+    assert command(server, "replay", "verify").returncode == 0
     assert server.client.get(f"/api/studies/{uid}").status == 404
     assert server.process.stop() == 0
     for path in sorted(server.directory.rglob("*")):
@@ -195,7 +195,7 @@ def test_a_study_is_erased_while_everything_else_goes_on(dev, seed):
         assert server.client.get(f"/api/tasks/{ledger.task(kept[0])}/payload").body == kept[0].payload
 
     def rebuild():
-        done = radiolog(server, "replay", "rebuild")
+        done = command(server, "replay", "rebuild")
         assert done.returncode == 0, done.stdout + done.stderr
 
     threads = [repeatedly(body.__name__, body) for body in (upload, export, read, rebuild)]
@@ -216,7 +216,7 @@ def test_a_study_is_erased_while_everything_else_goes_on(dev, seed):
         orders = client["radiolog_keys"]["erasures"]
         wait_for(lambda: orders.count_documents({"e": {"$exists": True}}) == 0, 120, "an erasure did not end")
     assert server.client.get(f"/api/studies/{uid}").status == 404
-    assert radiolog(server, "replay", "verify").returncode == 0
+    assert command(server, "replay", "verify").returncode == 0
     assert server.client.get(f"/api/tasks/{ledger.task(kept[0])}/payload").body == kept[0].payload
     leaks = Leaks({secret for instance in study for secret in instance.secrets})
     for collection, batch in documents(server):
@@ -267,23 +267,11 @@ def mongo(server):
     return pymongo.MongoClient(server.views_uri)
 
 
-def radiolog(server, *arguments, **settings):
-    defaults = {"DATA_DIRECTORY": server.data, "MONGOD": needed("RADIOLOG_MONGOD")}
-    return subprocess.run(
-        [needed("RADIOLOG_BINARY"), *arguments],
-        env=environment(defaults | settings),
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-
-
 def verified(certificate, key, directory):
     file = directory / "certificate.json"
     file.write_text(json.dumps(certificate))
-    command = [needed("RADIOLOG_BINARY"), "keys", "verify-certificate", str(file), "--key", key]
-    assert subprocess.run(command, capture_output=True, timeout=60, check=False).returncode == 0
+    verification = [needed("RADIOLOG_BINARY"), "keys", "verify-certificate", str(file), "--key", key]
+    assert subprocess.run(verification, capture_output=True, timeout=60, check=False).returncode == 0
     forged = certificate | {"statement": certificate["statement"].replace('"objectCount":', '"objectCount":1')}
     file.write_text(json.dumps(forged))
-    assert subprocess.run(command, capture_output=True, timeout=60, check=False).returncode == 1
+    assert subprocess.run(verification, capture_output=True, timeout=60, check=False).returncode == 1

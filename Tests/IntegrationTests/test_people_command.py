@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 import time
 
 import pytest
@@ -10,23 +9,14 @@ import pytest
 from accounts import ADDRESS, PASSWORD, Browser, enrol, invite, set_up
 from images import Images
 from ledger import Ledger, send
-from processes import environment, needed
+from processes import command
 
 # What requests remember of a session (RADIOLOG_PRINCIPAL_MS), and a little.
 REMEMBERED = 2.5
 
 
-def radiolog(server, *arguments, **settings):
-    """Runs a command on the data of `server`."""
-    settings = {"DATA_DIRECTORY": server.data, "MONGOD": needed("RADIOLOG_MONGOD")} | settings
-    return subprocess.run(
-        [needed("RADIOLOG_BINARY"), *arguments],
-        env=environment(settings), capture_output=True, text=True, timeout=120,
-    )
-
-
 def done(server, *arguments):
-    run = radiolog(server, *arguments)
+    run = command(server, *arguments)
     assert run.returncode == 0, run
     return run.stdout
 
@@ -66,7 +56,7 @@ def test_people_are_looked_after_beside_a_running_radiolog(installation):
     done(process, "people", "roles", "revoke", "uwe@example.org", "uploader")
     time.sleep(REMEMBERED)
     assert uwe.request("GET", "/api/session").json()["roles"] == ["reader", "operator"]
-    last = radiolog(process, "people", "roles", "revoke", ADDRESS, "administrator")
+    last = command(process, "people", "roles", "revoke", ADDRESS, "administrator")
     assert last.returncode == 2 and "last-administrator" in last.stderr
 
     made = rita.request("POST", "/api/tokens", {"name": "robot", "days": 1}).json()
@@ -92,7 +82,7 @@ def test_people_are_looked_after_beside_a_running_radiolog(installation):
     assert Browser(process).request("POST", "/api/recovery", recovered).status == 204
     done(process, "people", "remove", "rita@example.org")
     assert rita.sign_in("rita@example.org", "another phrase of many words").status == 401
-    assert radiolog(process, "people", "suspend", "rita@example.org").returncode == 2
+    assert command(process, "people", "suspend", "rita@example.org").returncode == 2
 
     entries = [entry for entry in trail(ada) if entry["actor"] == "system:cli"]
     assert {
@@ -133,17 +123,17 @@ def test_commands_that_read_or_change_leave_entries_and_do_nothing_without(insta
         "objects.swept": ("objects", "sweep"),
         "views.rebuilt": ("replay", "rebuild", "--grace", "2"),
     }
-    for command in commands.values():
-        done(process, *command)
+    for words in commands.values():
+        done(process, *words)
     entries = [entry for entry in trail(ada) if entry["actor"] == "system:cli"]
     assert set(commands) <= {entry["action"] for entry in entries}
     assert all(entry["detail"]["user"] and uid not in json.dumps(entry) for entry in entries)
 
     # Stopped in order, the commands keep chains of their own, which are part of the whole.
     assert process.process.stop() == 0
-    trace = radiolog(process, "replay", "trace", "--study", uid, "--workspace", "default")
+    trace = command(process, "replay", "trace", "--study", uid, "--workspace", "default")
     assert trace.returncode == 0 and "InstanceReceived" in trace.stdout, trace
-    verified = radiolog(process, "replay", "audit", "verify")
+    verified = command(process, "replay", "audit", "verify")
     assert verified.returncode == 0, verified.stdout
     process.process.start()
     process.wait_until_up()
@@ -154,8 +144,8 @@ def test_commands_that_read_or_change_leave_entries_and_do_nothing_without(insta
     # Nobody writes it down: a process that holds the log, and answers nothing.
     process.process.pause()
     try:
-        for command in (("people", "list"), ("keys", "rotate"), ("replay", "audit", "export", str(tmp_path / "no.xml"))):
-            refused = radiolog(process, *command)
+        for words in (("people", "list"), ("keys", "rotate"), ("replay", "audit", "export", str(tmp_path / "no.xml"))):
+            refused = command(process, *words)
             assert refused.returncode == 2 and refused.stdout == "", refused
         assert not os.path.exists(tmp_path / "no.xml")
     finally:

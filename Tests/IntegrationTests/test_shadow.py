@@ -2,11 +2,10 @@
 
 import json
 import pathlib
-import subprocess
 
 from images import Images
 from ledger import Ledger, send
-from processes import environment, needed
+from processes import command
 
 SAMPLES = pathlib.Path(__file__).resolve().parents[2] / "samples"
 
@@ -68,7 +67,7 @@ def test_the_same_build_makes_the_same_of_every_task(dev, seed):
 
     # Nothing came or went in the object store.
     assert listing(server) == objects
-    table = radiolog(server, "replay", "shadow", "--concurrency", "1", **settings)
+    table = command(server, "replay", "shadow", "--concurrency", "1", **settings)
     assert table.returncode == 0 and "deidentification-report" in table.stdout, table.stderr
 
 
@@ -116,18 +115,6 @@ def listing(server):
 
 def shadow(server, *arguments, **settings):
     """The status, the answer, and all that was printed."""
-    done = radiolog(server, "replay", "shadow", "--format", "json", *arguments, **settings)
+    done = command(server, "replay", "shadow", "--format", "json", *arguments, **settings)
     text = done.stdout + done.stderr
     return done.returncode, json.loads(done.stdout) if done.stdout else None, text
-
-
-def radiolog(server, *arguments, **settings):
-    defaults = {"DATA_DIRECTORY": server.data, "MONGOD": needed("RADIOLOG_MONGOD")}
-    return subprocess.run(
-        [needed("RADIOLOG_BINARY"), *arguments],
-        env=environment(defaults | settings),
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )

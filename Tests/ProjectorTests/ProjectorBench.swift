@@ -4,6 +4,7 @@ import Events
 import Foundation
 import Logging
 import Runtime
+import ScenarioSupport
 import ServiceLifecycle
 import StudyViews
 import Testing
@@ -84,21 +85,4 @@ func withBench(_ body: (ProjectorBench) async throws -> Void) async throws {
         throw error
     }
     await log.close()
-}
-
-/// Waits until `condition` holds; a generous deadline, since a busy machine is no failure.
-func eventually(
-    _ what: Comment,
-    within limit: Duration = .seconds(60),
-    _ condition: () async throws -> Bool
-) async throws {
-    let end = ContinuousClock.now + limit
-    while try await !condition() {
-        try #require(ContinuousClock.now < end, what)
-        try await Task.sleep(for: .milliseconds(5))
-    }
-}
-
-extension Logger {
-    static let quiet = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
 }

@@ -1,5 +1,6 @@
 import EventLog
 import Events
+import ScenarioSupport
 import StudyViews
 import Testing
 

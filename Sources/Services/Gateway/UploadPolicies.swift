@@ -1,7 +1,5 @@
 public import Access
 public import DICOM
-import struct Foundation.Data
-import class Foundation.JSONDecoder
 public import Runtime
 
 /// Which broken rules keep an object out, and how much may come in, by workspace.
@@ -39,29 +37,18 @@ public struct UploadPolicies: Sendable, Equatable {
 extension GatewaySettings {
     /// What the settings and the file they name ask for.
     ///
-    /// - Throws: `UploadPolicyFileError` when the file is missing or not what it should be.
-    public func policies(readFile: EnvironmentReader.FileReader = SecretFile.read) throws -> UploadPolicies {
+    /// - Throws: `WorkspaceFileError` when the file is missing or not what it should be.
+    public func policies(
+        readFile: EnvironmentReader.FileReader = SecretFile.read
+    ) throws(WorkspaceFileError) -> UploadPolicies {
         var standard = validation.policy
         standard.exceptions = exceptions
         guard let policyFile else { return UploadPolicies(standard: standard) }
-        let text: String
-        do {
-            text = try readFile(policyFile)
-        } catch {
-            throw UploadPolicyFileError(path: policyFile, reason: "it cannot be read as text of at most 64 KiB")
-        }
-        let file: UploadPolicyFile
-        do {
-            file = try JSONDecoder().decode(UploadPolicyFile.self, from: Data(text.utf8))
-        } catch let error as UploadPolicyFile.Fault {
-            throw UploadPolicyFileError(path: policyFile, reason: error.reason)
-        } catch {
-            throw UploadPolicyFileError(path: policyFile, reason: "it is no JSON object of workspaces")
-        }
+        let entries = try WorkspaceFile.entries(of: UploadPolicyEntry.self, at: policyFile, readFile: readFile)
         return UploadPolicies(
             standard: standard,
-            workspaces: file.workspaces.mapValues { $0.over(standard) },
-            quotaChanges: file.workspaces.compactMapValues(\.quota)
+            workspaces: entries.mapValues { $0.over(standard) },
+            quotaChanges: entries.compactMapValues(\.quota)
         )
     }
 }
@@ -84,68 +71,40 @@ struct InvalidRuleVerdict: Error, CustomStringConvertible {
     }
 }
 
-/// A file that the settings name, and why it cannot be used.
-public struct UploadPolicyFileError: Error, Equatable, Sendable, CustomStringConvertible {
-    public let path: String
-    public let reason: String
-
-    public var description: String { "\(path): \(reason)" }
-}
-
-/// `{"workspaces": {"mammography": {"validation": "strict", "rules": {"vr-wrong": "accept"},
-/// "quota": {"storedBytes": 1000000000000}}}}`.
-private struct UploadPolicyFile: Decodable {
-    /// What is wrong with a file that is JSON.
-    struct Fault: Error {
-        let reason: String
-    }
-
-    struct Entry: Decodable {
-        let validation: GatewaySettings.Validation?
-        let rules: [Rule: ValidationPolicy.Verdict]
-        let quota: QuotaChange?
-
-        init(from decoder: any Decoder) throws {
-            let members = try decoder.container(keyedBy: Member.self)
-            try members.require(["validation", "rules", "quota"])
-            quota = try members.decodeIfPresent(QuotaChange.self, forKey: "quota")
-            let validation = try members.decodeIfPresent(String.self, forKey: "validation")
-            self.validation = try validation.map { text in
-                guard let validation = GatewaySettings.Validation(rawValue: text) else {
-                    throw Fault(reason: "`validation` is lenient or strict")
-                }
-                return validation
-            }
-            let named = try members.decodeIfPresent([String: String].self, forKey: "rules") ?? [:]
-            rules = try named.reduce(into: [:]) { rules, entry in
-                guard let rule = Rule(name: entry.key) else { throw Fault(reason: "there is no rule `\(entry.key)`") }
-                guard let verdict = ValidationPolicy.Verdict(rawValue: entry.value) else {
-                    throw Fault(reason: "the verdict on `\(entry.key)` is accept or refuse")
-                }
-                rules[rule] = verdict
-            }
-        }
-
-        func over(_ standard: ValidationPolicy) -> ValidationPolicy {
-            ValidationPolicy(
-                refusedFrom: validation?.policy.refusedFrom ?? standard.refusedFrom,
-                exceptions: standard.exceptions.merging(rules) { $1 }
-            )
-        }
-    }
-
-    let workspaces: [WorkspaceID: Entry]
+/// `{"validation": "strict", "rules": {"vr-wrong": "accept"}, "quota": {"storedBytes": 1000000000000}}`.
+private struct UploadPolicyEntry: Decodable {
+    let validation: GatewaySettings.Validation?
+    let rules: [Rule: ValidationPolicy.Verdict]
+    let quota: QuotaChange?
 
     init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: Member.self)
-        try members.require(["workspaces"])
-        let named = try members.decode([String: Entry].self, forKey: "workspaces")
-        workspaces = try named.reduce(into: [:]) { workspaces, entry in
-            guard let workspace = try? WorkspaceID(entry.key) else {
-                throw Fault(reason: "`\(entry.key.prefix(80))` cannot name a workspace")
+        let members = try decoder.container(keyedBy: WorkspaceFile.Member.self)
+        try members.require(["validation", "rules", "quota"])
+        quota = try members.decodeIfPresent(QuotaChange.self, forKey: "quota")
+        let validation = try members.decodeIfPresent(String.self, forKey: "validation")
+        self.validation = try validation.map { text in
+            guard let validation = GatewaySettings.Validation(rawValue: text) else {
+                throw WorkspaceFile.Fault(reason: "`validation` is lenient or strict")
             }
-            workspaces[workspace] = entry.value
+            return validation
         }
+        let named = try members.decodeIfPresent([String: String].self, forKey: "rules") ?? [:]
+        rules = try named.reduce(into: [:]) { rules, entry in
+            guard let rule = Rule(name: entry.key) else {
+                throw WorkspaceFile.Fault(reason: "there is no rule `\(entry.key)`")
+            }
+            guard let verdict = ValidationPolicy.Verdict(rawValue: entry.value) else {
+                throw WorkspaceFile.Fault(reason: "the verdict on `\(entry.key)` is accept or refuse")
+            }
+            rules[rule] = verdict
+        }
+    }
+
+    func over(_ standard: ValidationPolicy) -> ValidationPolicy {
+        ValidationPolicy(
+            refusedFrom: validation?.policy.refusedFrom ?? standard.refusedFrom,
+            exceptions: standard.exceptions.merging(rules) { $1 }
+        )
     }
 }
 
@@ -157,12 +116,12 @@ private struct QuotaChange: Decodable, Sendable, Equatable {
     let storedBytes: Int?
 
     init(from decoder: any Decoder) throws {
-        let members = try decoder.container(keyedBy: Member.self)
+        let members = try decoder.container(keyedBy: WorkspaceFile.Member.self)
         try members.require(["objectsPerMinute", "burst", "waitingObjects", "storedBytes"])
-        func limit(_ name: Member) throws -> Int? {
+        func limit(_ name: WorkspaceFile.Member) throws -> Int? {
             guard let number = try members.decodeIfPresent(Int.self, forKey: name) else { return nil }
             guard number >= 1 else {
-                throw UploadPolicyFile.Fault(reason: "`\(name.stringValue)` is a whole number from 1")
+                throw WorkspaceFile.Fault(reason: "`\(name.stringValue)` is a whole number from 1")
             }
             return number
         }
@@ -179,22 +138,5 @@ private struct QuotaChange: Decodable, Sendable, Equatable {
             waitingObjects: waitingObjects ?? standard.waitingObjects,
             storedBytes: storedBytes ?? standard.storedBytes
         )
-    }
-}
-
-/// A member of a JSON object, whatever its name, so that unknown ones are seen.
-private struct Member: CodingKey, ExpressibleByStringLiteral {
-    let stringValue: String
-    var intValue: Int? { nil }
-
-    init(stringLiteral value: String) { stringValue = value }
-    init?(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-}
-
-extension KeyedDecodingContainer<Member> {
-    fileprivate func require(_ known: Set<String>) throws {
-        guard let unknown = allKeys.first(where: { !known.contains($0.stringValue) }) else { return }
-        throw UploadPolicyFile.Fault(reason: "`\(unknown.stringValue.prefix(80))` is no member it has")
     }
 }

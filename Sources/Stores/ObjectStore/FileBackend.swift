@@ -13,11 +13,8 @@ final class FileBackend: ObjectBackend {
     /// Directories `ab` and `ab/cd` that are known to survive a power cut; at most 65,792.
     private let durableDirectories = Mutex(Set<String>())
 
-    init(root: String, settings: FileStoreSettings) async throws(ObjectStoreError) {
-        self.root = root
-        reserve = settings.reserve
-        let threads = BlockingThreads(count: settings.threadCount, name: "objects")
-        self.threads = threads
+    convenience init(root: String, settings: FileStoreSettings) async throws(ObjectStoreError) {
+        self.init(at: root, settings)
         let drafts = "\(root)/drafts"
         try await threads.run { () throws(ObjectStoreError) in
             try Self.reporting(.open) { () throws(FileError) in try FileSystem.makeDirectories(drafts) }
@@ -25,16 +22,19 @@ final class FileBackend: ObjectBackend {
     }
 
     /// Of a directory that is there: nothing is made in it, and readers need no right to write.
-    init(reading root: String, settings: FileStoreSettings) async throws(ObjectStoreError) {
-        self.root = root
-        reserve = settings.reserve
-        let threads = BlockingThreads(count: settings.threadCount, name: "objects")
-        self.threads = threads
+    convenience init(reading root: String, settings: FileStoreSettings) async throws(ObjectStoreError) {
+        self.init(at: root, settings)
         let drafts = "\(root)/drafts"
         try await threads.run { () throws(ObjectStoreError) in
             guard (try? FileSystem.status(of: drafts)) == nil else { return }
             throw ObjectStoreError(.open, .unavailable, reason: "the directory is not that of an object store")
         }
+    }
+
+    private init(at root: String, _ settings: FileStoreSettings) {
+        self.root = root
+        reserve = settings.reserve
+        threads = BlockingThreads(count: settings.threadCount, name: "objects")
     }
 
     func upload(_ name: ObjectName) -> any ObjectUpload {

@@ -46,9 +46,17 @@ public func whileRunning<Value: Sendable>(
     _ service: any Service,
     _ body: () async throws -> Value
 ) async throws -> Value {
+    try await whileRunning([service], body)
+}
+
+/// Runs services while `body` runs, then shuts them down gracefully and waits for their end.
+public func whileRunning<Value: Sendable>(
+    _ services: [any Service],
+    _ body: () async throws -> Value
+) async throws -> Value {
     let group = ServiceGroup(
         configuration: .init(
-            services: [.init(service: service, successTerminationBehavior: .ignore)],
+            services: services.map { .init(service: $0, successTerminationBehavior: .ignore) },
             logger: .quiet
         )
     )
@@ -67,9 +75,13 @@ public func whileRunning<Value: Sendable>(
     }
 }
 
-/// Waits until `condition` holds, at most a minute: a busy machine is no failure.
-public func eventually(_ what: String, _ condition: () async throws -> Bool) async throws {
-    let end = ContinuousClock.now + .seconds(60)
+/// Waits until `condition` holds; a generous deadline, since a busy machine is no failure.
+public func eventually(
+    _ what: String,
+    within limit: Duration = .seconds(60),
+    _ condition: () async throws -> Bool
+) async throws {
+    let end = ContinuousClock.now + limit
     while try await !condition() {
         guard ContinuousClock.now < end else { throw NeverHappened(what: what) }
         try await Task.sleep(for: .milliseconds(5))
