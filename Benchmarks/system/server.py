@@ -9,8 +9,8 @@ from processes import Dev, Mongo
 
 @contextlib.contextmanager
 def radiolog(directory, **settings):
-    """A `radiolog dev` that ends with the block."""
-    server = Dev(directory, **settings)
+    """A `radiolog dev` that ends with the block; one token stands for all clients that are measured."""
+    server = Dev(directory, **{"HTTP_REQUESTS_PER_SECOND": 0, "HTTP_WORKSPACE_REQUESTS_PER_SECOND": 0} | settings)
     try:
         yield server.start()
     finally:

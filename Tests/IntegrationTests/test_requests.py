@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import re
 import socket
 import threading
 import time
@@ -12,9 +13,11 @@ import zipfile
 import pytest
 
 from hostile import MEBIBYTE
+from client import wait_for
 from images import Images
 from processes import Dev
 from test_attacks import check_headers, head
+from test_identity import set_up
 from wire import Wire, exchange, statuses
 
 
@@ -242,3 +245,36 @@ def test_a_file_name_is_only_a_name(server, seed, name):
     assert download.status == 200 and download.body == payload
     assert download.headers["Content-Disposition"] == f'attachment; filename="{entry["task"]}.dcm"'
     assert download.headers.get("Set-Cookie") is None
+
+
+def test_who_asks_too_often_waits_and_holds_up_nobody_else(dev):
+    server = dev(HTTP_REQUESTS_PER_SECOND=1, HTTP_REQUEST_BURST=20, SECOND_FACTOR="nobody")
+    person = set_up(server)
+
+    def insist():
+        for _ in range(60):
+            answer = person.request("GET", "/api/tasks")
+            if answer.status == 429:
+                return answer
+            assert answer.status == 200, answer
+        return None
+
+    refused = insist()
+    assert refused, "sixty requests at once were answered"
+    assert 1 <= int(refused.headers["Retry-After"]) <= 2
+    problem = refused.json()
+    assert problem["type"] == "urn:radiolog:problem:too-many-requests", problem
+    assert (problem["limit"], problem["perSecond"], problem["burst"]) == ("caller", 1, 20)
+    # The program beside it is another caller; uploads have quotas instead.
+    assert server.client.get("/api/tasks").status == 200
+    program = server.client
+    for _ in range(40):
+        assert program.upload(b"no DICOM").status == 422
+    assert person.request("GET", "/api/sign-in").status == 200, "what is open asks nobody who they are"
+    wait_for(lambda: person.request("GET", "/api/tasks").status == 200, 30, "patience is not rewarded")
+    assert insist() and insist()
+    metrics = server.operations("/metrics").body.decode()
+    assert re.search(r'http_server_held_up_requests_total\{[^}]*limit="caller"[^}]*\} [1-9]', metrics), "it is not counted"
+    entries = server.client.get("/api/audit", action="access.refused", limit=200).json()["entries"]
+    told = [entry for entry in entries if entry["detail"].get("code") == "too-many-requests"]
+    assert len(told) == 1, "once in a minute"

@@ -15,6 +15,10 @@ public enum HTTPMetrics {
             "http_server_unidentified_accesses_total",
             "Requests refused because it could not be told who holds their token."
         ),
+        .init(
+            "http_server_held_up_requests_total",
+            "Requests refused because their caller, or all of a workspace, made too many."
+        ),
         .init("http_server_incomplete_requests_total", "Requests whose client ended before sending all of it."),
         .init("http_server_drain_timeouts_total", "Shutdowns that cut off requests."),
         .init("http_server_slow_bodies_total", "Requests cut off because their body came too slowly."),

@@ -11,6 +11,7 @@ public struct HTTPSettings: SettingsGroup, Equatable {
     /// Whether a proxy is the only way in, so that what it says of clients is true.
     public let isBehindProxy: Bool
     public let limits: HTTPLimits
+    public let rates: RequestRateSettings
 
     public init(_ read: inout EnvironmentReader) {
         let environment = read.deploymentEnvironment()
@@ -27,6 +28,7 @@ public struct HTTPSettings: SettingsGroup, Equatable {
             meaning: "A proxy in front ends TLS and is the only way in; what it passes on is plain text, "
                 + "unless a certificate is named."
         )
+        rates = read.group()
         transport = Self.transport(&read, environment, isBehindProxy: isBehindProxy)
         limits = HTTPLimits(
             headerBytes: read.byteCount(

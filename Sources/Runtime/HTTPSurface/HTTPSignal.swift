@@ -25,6 +25,8 @@ enum HTTPSignal: Signal {
     case notRecorded(any Error, action: String)
     /// It could not be found out who holds a token, so nobody was let in.
     case unidentified(any Error)
+    /// Somebody made more requests than are taken of them, or of their workspace.
+    case heldUp(RequestBudget.Limit)
     /// The client's connection ended or broke before its request was complete.
     case requestIncomplete(any Error)
     /// Requests were still in flight when the time to drain was over.
@@ -48,6 +50,8 @@ enum HTTPSignal: Signal {
         case .drainTimedOut: .warning
         // Every scanner makes these.
         case .handshakeTimedOut, .handshakeFailed: .debug
+        // As many as the requests themselves, which have lines of their own.
+        case .heldUp: .debug
         }
     }
 
@@ -58,6 +62,7 @@ enum HTTPSignal: Signal {
         case .failed: "request failed unexpectedly"
         case .notRecorded: "access refused because it cannot be recorded"
         case .unidentified: "access refused because it cannot be told who asks"
+        case .heldUp: "request refused because there were too many"
         case .requestIncomplete: "request ended early"
         case .drainTimedOut: "requests were cut off by the shutdown"
         case .bodyTooSlow: "request body came too slowly"
@@ -83,6 +88,7 @@ enum HTTPSignal: Signal {
         case .notRecorded(_, let action): ["event.action": "\(action)"]
         case .certificateLoaded(let expiry): ["tls.server.not_after": "\(expiry.formatted(.iso8601))"]
         case .certificateRefused(let error as UnusableTLSFiles): ["reason": "\(error)"]
+        case .heldUp(let limit): ["reason": "\(limit.rawValue)"]
         case .unidentified, .requestIncomplete, .drainTimedOut, .handshakeTimedOut, .handshakeFailed,
             .certificateRefused, .bodyTooSlow:
             [:]
@@ -94,7 +100,7 @@ enum HTTPSignal: Signal {
         case .failed(let error, _), .notRecorded(let error, _), .unidentified(let error),
             .requestIncomplete(let error), .handshakeFailed(let error), .certificateRefused(let error):
             error
-        case .answered, .abandoned, .drainTimedOut, .handshakeTimedOut, .certificateLoaded, .bodyTooSlow: nil
+        case .answered, .abandoned, .drainTimedOut, .handshakeTimedOut, .certificateLoaded, .bodyTooSlow, .heldUp: nil
         }
     }
 
@@ -113,6 +119,8 @@ enum HTTPSignal: Signal {
         case .failed: [.count("http_server_unexpected_errors_total")]
         case .notRecorded: [.count("http_server_unrecorded_accesses_total")]
         case .unidentified: [.count("http_server_unidentified_accesses_total")]
+        case .heldUp(let limit):
+            [.count("http_server_held_up_requests_total", labels: [.init("limit", limit.rawValue)])]
         case .requestIncomplete: [.count("http_server_incomplete_requests_total")]
         case .drainTimedOut: [.count("http_server_drain_timeouts_total")]
         case .bodyTooSlow: [.count("http_server_slow_bodies_total")]

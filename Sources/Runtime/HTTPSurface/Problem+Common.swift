@@ -53,6 +53,21 @@ extension Problem {
         )
     }
 
+    /// Somebody who is known asked more often than is taken of them, or all of their workspace did.
+    static func tooManyRequests(_ exceeded: RequestBudget.Exceeded) -> Problem {
+        Problem(
+            .tooManyRequests,
+            name: "too-many-requests",
+            title: "Too many requests",
+            detail: "Wait, and then go on more slowly.",
+            members: [
+                "limit": .text(exceeded.limit.rawValue), "perSecond": .integer(exceeded.rate.perSecond),
+                "burst": .integer(exceeded.rate.burst),
+            ],
+            retryAfter: exceeded.wait
+        )
+    }
+
     /// There is nothing of that name, or nothing that the caller may know of.
     public static func notFound(_ detail: String? = nil) -> Problem {
         Problem(.notFound, name: "not-found", title: "Not found", detail: detail)

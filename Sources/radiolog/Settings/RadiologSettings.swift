@@ -47,7 +47,8 @@ struct RadiologSettings {
     }
 
     static let catalogue = SettingsCatalogue(of: [
-        ProcessSettings.self, TLSSettings.self, HTTPSettings.self, LogSettings.self, TopicSettings.self,
+        ProcessSettings.self, TLSSettings.self, HTTPSettings.self, RequestRateSettings.self, LogSettings.self,
+        TopicSettings.self,
         ViewSettings.self, StorageSettings.self, KeySettings.self, BootstrapSettings.self, AccountsSettings.self,
         OpenIDSettings.self, AuditSettings.self, ParsingSettings.self, GatewaySettings.self,
         QuotaSettings.self,

@@ -182,7 +182,9 @@ extension Parts {
     ) throws -> Routes? {
         guard let storage, let mongo else { return nil }
         let routes = Routes(
-            guardedBy: AccessGuard(audit: audit, isEncrypted: isEncrypted) { try await doorkeeper.authenticate($0) },
+            guardedBy: AccessGuard(audit: audit, requests: settings.http.rates.budget(), isEncrypted: isEncrypted) {
+                try await doorkeeper.authenticate($0)
+            },
             isEncrypted: isEncrypted,
             isBehindProxy: settings.http.isBehindProxy
         )

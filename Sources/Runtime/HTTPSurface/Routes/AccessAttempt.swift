@@ -100,6 +100,26 @@ extension AuditEntry {
     }
 }
 
+extension AuditEntry {
+    /// Somebody made more requests than are taken of them, or of their workspace.
+    static func heldUp(
+        _ principal: Principal,
+        _ request: Request,
+        _ context: SurfaceContext,
+        _ problem: Problem
+    ) -> AuditEntry {
+        AuditEntry(
+            actor: principal.actor,
+            workspace: principal.workspace,
+            action: .accessRefused,
+            outcome: .refused,
+            object: AuditObject(.route),
+            origin: context.origin,
+            detail: [.code: problem.name ?? "too-many-requests", .route: context.route(of: request)]
+        )
+    }
+}
+
 extension SurfaceContext {
     /// The method and the route's template, which name nothing.
     fileprivate func route(of request: Request) -> String { "\(request.method):\(endpointPath ?? "none")" }

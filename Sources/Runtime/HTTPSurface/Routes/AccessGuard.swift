@@ -10,7 +10,8 @@ import struct Foundation.Date
 /// Stands before every route that is not open: finds out who asks, whether they may, and writes it on the audit trail.
 ///
 /// What is allowed is written down before the handler sees the request, and what cannot be written down does not
-/// happen. So is what is refused; refused credentials only as far as `RefusalBudget` allows, for anybody can send them.
+/// happen. So is what is refused; refused credentials only as far as `RefusalBudget` allows, for anybody can send them,
+/// and requests beyond the `RequestBudget` once in a minute.
 public struct AccessGuard: Sendable {
     /// Who holds a token; nil when nobody does.
     ///
@@ -20,17 +21,22 @@ public struct AccessGuard: Sendable {
     private let authentication: TokenAuthentication
     private let audit: AuditSink
     private let refusals: RefusalBudget
+    private let requests: RequestBudget
     private let metrics: any MetricsFactory
 
-    /// - Parameter isEncrypted: Whether browsers come over TLS, which the name of the session's cookie says.
+    /// - Parameters:
+    ///   - requests: How many are taken of those who are known.
+    ///   - isEncrypted: Whether browsers come over TLS, which the name of the session's cookie says.
     public init(
         audit: AuditSink,
+        requests: RequestBudget = .unlimited,
         isEncrypted: Bool = false,
         metrics: any MetricsFactory = MetricsSystem.factory,
         _ authenticate: @escaping Authenticate
     ) {
         authentication = TokenAuthentication(cookie: SessionCookie.name(isEncrypted: isEncrypted), authenticate)
         self.audit = audit
+        self.requests = requests
         self.metrics = metrics
         refusals = RefusalBudget()
     }
@@ -43,6 +49,7 @@ public struct AccessGuard: Sendable {
         var context = context
         let principal = try await principal(of: request, context)
         context.principal = principal
+        try await takeOne(of: principal, demand, request, context)
         let object = try await demand.object(request, context)
         let now = Date()
         let decision = Access.decide(principal, demand.action, on: object, proof: demand.proof, at: now)
@@ -74,6 +81,24 @@ public struct AccessGuard: Sendable {
         } catch {
             HTTPSignal.unidentified(error).emit(to: context.logger, metrics: metrics)
             throw Problem.unavailable("It cannot be told now who asks.")
+        }
+    }
+
+    /// Uploads are taken as far as the quota of their workspace reaches, whatever the number of requests.
+    private func takeOne(
+        of principal: Principal,
+        _ demand: Demand,
+        _ request: Request,
+        _ context: SurfaceContext
+    ) async throws {
+        guard demand.action != .upload else { return }
+        do throws(RequestBudget.Exceeded) {
+            try requests.take(principal)
+        } catch {
+            HTTPSignal.heldUp(error.limit).emit(to: context.logger, metrics: metrics)
+            let problem = Problem.tooManyRequests(error)
+            if error.isNews { try await record(.heldUp(principal, request, context, problem), context) }
+            throw problem
         }
     }
 

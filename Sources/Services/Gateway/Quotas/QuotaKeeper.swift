@@ -105,7 +105,9 @@ actor QuotaKeeper {
         {
             accounts[oldest.key] = nil
         }
-        let allowance = quota.objectsPerMinute.map { RateAllowance(perMinute: $0, burst: quota.burst, at: time) }
+        let allowance = quota.objectsPerMinute.map {
+            RateAllowance(perSecond: Double($0) / 60, burst: quota.burst, at: time)
+        }
         return Account(allowance: allowance, usedAt: time)
     }
 }
