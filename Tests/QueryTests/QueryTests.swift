@@ -1,3 +1,4 @@
+import Audit
 import Compression
 import Events
 import Foundation
@@ -148,6 +149,51 @@ import Testing
             #expect(try await found("StudyDate=20250101-20251231") == ["1.2"])
             #expect(try await found("StudyInstanceUID=1.1") == ["1.1"])
             #expect(try await found("ModalitiesInStudy=CT&PatientName=nobody") == [])
+        }
+    }
+
+    @Test func `finds them as well by terms that stand in no address`() async throws {
+        try await withQuery { bench in
+            let jane = try await Upload(bench, study: "1.1", instance: "1.1.1", patient: "Doe^Jane", date: "20260102")
+            let john = try await Upload(bench, study: "1.2", instance: "1.2.1", patient: "Roe^John", date: "20250607")
+            let more = try await Upload(bench, study: "1.3", instance: "1.3.1", patient: "Doe^Jim", date: "20260103")
+            try await bench.take([jane.event, john.event, more.event])
+            func found(_ terms: String, as token: String = "reader") async throws -> (uids: [String], next: String?) {
+                let answer = try await bench.post("/api/studies/search", terms, as: token)
+                #expect(answer.status == 200)
+                let page = try JSONSerialization.jsonObject(with: answer.body) as? [String: any Sendable] ?? [:]
+                let studies = page["studies"] as? [[String: any Sendable]] ?? []
+                return (studies.compactMap { $0["studyInstanceUID"] as? String }, page["next"] as? String)
+            }
+            #expect(try await found("{}").uids == ["1.3", "1.2", "1.1"])
+            #expect(try await found(#"{"PatientName": "doe*"}"#).uids == ["1.3", "1.1"])
+            #expect(try await found(#"{"StudyDate": "20250101-20251231"}"#).uids == ["1.2"])
+            let first = try await found(#"{"PatientName": "*doe*", "limit": 1}"#)
+            let cursor = try #require(first.next)
+            #expect(first.uids == ["1.3"])
+            #expect(try await found(#"{"PatientName": "*doe*", "limit": 1, "cursor": "\#(cursor)"}"#).uids == ["1.1"])
+            #expect(try await found("{}", as: "stranger").uids == [])
+            #expect(try await bench.post("/api/studies/search", "{}", as: "uploader").status == 403)
+            let actions = bench.surroundings.entries.filter { $0.outcome == .succeeded }.map(\.action)
+            #expect(Set(actions) == [.studyListed])
+        }
+    }
+
+    @Test func `refuses terms that it does not know, and any in the address`() async throws {
+        let refused = [
+            "", "[]", "null", #"{"PatientName": null}"#, #"{"PatientName": ["a"]}"#, #"{"PatientName": {"$ne": 1}}"#,
+            #"{"limit": "5"}"#, #"{"limit": 0}"#, #"{"limit": 201}"#, #"{"limit": 1e30}"#, #"{"cursor": "x"}"#,
+            #"{"Patient": "Doe"}"#, #"{"completeness": "perhaps"}"#,
+        ]
+        try await withQuery { bench in
+            for terms in refused {
+                let answer = try await bench.post("/api/studies/search", terms, as: "reader")
+                #expect(answer.status == 400, "\(terms)")
+            }
+            let inAddress = "/api/studies/search?PatientName=Doe"
+            #expect(try await bench.post(inAddress, "{}", as: "reader").status == 400)
+            let long = #"{"PatientName": ""# + String(repeating: "a", count: 20_000) + #""}"#
+            #expect(try await bench.post("/api/studies/search", long, as: "reader").status == 413)
         }
     }
 

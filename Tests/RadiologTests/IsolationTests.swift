@@ -89,6 +89,7 @@ import Testing
         "GET /api/tasks/{task}/results/{kind} allowing readResults",
         "GET /api/tasks/{task}/payload allowing readPayloads",
         "GET /api/studies allowing readStudies",
+        "POST /api/studies/search allowing readStudies",
         "GET /api/studies/{study} allowing readStudies",
         "GET /api/studies/{study}/results allowing readResults",
         "POST /api/tasks/{task}/release allowing manageQueue",

@@ -6,7 +6,7 @@ import KeyVault
 import StudyViews
 
 extension Query {
-    /// `GET /api/studies`: newest first, those that match: the workspace's own, and those that are lent.
+    /// `GET /api/studies`, `POST /api/studies/search`: newest first, those that match: the workspace's own, and those that are lent.
     ///
     /// What identifies a patient is sealed in the views. Names, numbers and dates, and their beginnings, are found by their
     /// blind index; whatever else is asked for is compared by opening study after study: at most `QuerySettings.scanLimit`

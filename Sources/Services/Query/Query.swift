@@ -10,9 +10,11 @@ public import ObjectStore
 import Runtime
 public import StudyViews
 
+import struct Foundation.Data
 import struct Foundation.Date
 
-/// Shows people and programs what became of their uploads: every `GET` below `/api/tasks` and `/api/studies`.
+/// Shows people and programs what became of their uploads: every `GET` below `/api/tasks` and `/api/studies`, and the
+/// search whose terms stand in its body.
 ///
 /// Each request sees the principal's workspace, and what others lend to it; what identifies a patient is opened on the
 /// way out.
@@ -74,6 +76,9 @@ public struct Query: Sendable {
         routes.get("/api/studies", allowing: .readStudies, on: lending.list, as: .studyListed) {
             try await studies(try await ask($0, $1))
         }
+        routes.post("/api/studies/search", allowing: .readStudies, on: lending.list, as: .studyListed) {
+            try await studies(try await ask($0, $1, searching: true))
+        }
         routes.get("/api/studies/{study}", allowing: .readStudies, on: study, as: .studyRead) {
             try await self.study(try await ask($0, $1))
         }
@@ -82,13 +87,19 @@ public struct Query: Sendable {
         }
     }
 
+    /// The most that the terms of a search may take, in bytes.
+    private static let termLimit = 16 << 10
+
     /// One request, upon views that contain what it asks to wait for.
+    ///
+    /// - Parameter searching: Whether what it asks for stands in its body rather than in its query.
     private func ask(
         _ request: Request,
-        _ context: SurfaceContext
+        _ context: SurfaceContext,
+        searching: Bool = false
     ) async throws -> Question {
         let principal = try context.authenticated()
-        let parameters = try QueryParameters(request)
+        let parameters = try searching ? await terms(of: request) : QueryParameters(request)
         if let text = parameters.after { try await wait(for: text) }
         let workspace = context.object?.workspace ?? principal.workspace
         return Question(
@@ -106,6 +117,14 @@ public struct Query: Sendable {
             includesOwn: !context.isInPart,
             namesPatients: context.mayNamePatients(principal)
         )
+    }
+
+    private func terms(of request: Request) async throws -> QueryParameters {
+        guard try QueryParameters(request).isEmpty else {
+            throw Problem.malformed("What this looks for stands in its body, never in its address.")
+        }
+        let body = try await request.body.collect(upTo: Self.termLimit)
+        return try QueryParameters(json: Data(body.readableBytesView))
     }
 
     private func wait(for text: String) async throws {

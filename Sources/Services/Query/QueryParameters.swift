@@ -1,8 +1,9 @@
+import Foundation
 import HTTPSurface
 import Hummingbird
 import StudyViews
 
-/// The query of one request: each name once.
+/// What one request asks for, by name: in its query, each name once, or in its body.
 struct QueryParameters {
     private let values: [String: String]
 
@@ -16,13 +17,45 @@ struct QueryParameters {
         self.values = values
     }
 
+    /// The same as a JSON object, for what is not to stand in an address: texts, and `limit` as a number.
+    init(json: Data) throws {
+        guard let terms = try? JSONDecoder().decode(Terms.self, from: json) else {
+            throw Problem.malformed("The body is no JSON object of texts, with `limit` as a number.")
+        }
+        values = terms.values
+    }
+
+    private struct Terms: Decodable {
+        var values: [String: String] = [:]
+
+        private struct Name: CodingKey {
+            let stringValue: String
+            var intValue: Int? { nil }
+
+            init(stringValue: String) { self.stringValue = stringValue }
+            init?(intValue: Int) { nil }
+        }
+
+        init(from decoder: any Decoder) throws {
+            let members = try decoder.container(keyedBy: Name.self)
+            for name in members.allKeys {
+                values[name.stringValue] =
+                    name.stringValue == "limit"
+                    ? String(try members.decode(Int.self, forKey: name))
+                    : try members.decode(String.self, forKey: name)
+            }
+        }
+    }
+
+    var isEmpty: Bool { values.isEmpty }
+
     subscript(_ name: String) -> String? { values[name] }
     var after: String? { values["after"] }
 
     /// Refuses names that the route does not know: a mistyped filter would silently match everything.
     func allow(_ names: [String]) throws {
         guard values.keys.allSatisfy({ names.contains($0) || $0 == "after" }) else {
-            throw Problem.malformed("A query parameter is not known here; known are \(names.joined(separator: ", ")).")
+            throw Problem.malformed("A parameter is not known here; known are \(names.joined(separator: ", ")).")
         }
     }
 

@@ -44,14 +44,15 @@ function studyRow(study) {
  * `isCurrent` says whether the answer is still wanted when it is there.
  */
 export async function showStudies({ name, cursor = null, isCurrent }) {
-  const query = new URLSearchParams();
-  if (cursor) query.set("cursor", cursor);
-  if (name) query.set("PatientName", `*${name}*`);
+  // In the body: names are to stand in no address, and so in no history and no proxy's log.
+  const terms = {};
+  if (cursor) terms.cursor = cursor;
+  if (name) terms.PatientName = `*${name}*`;
   const isFirst = byID("studies").childElementCount === 0;
   byID("studies-waiting").hidden = !isFirst;
   let page;
   try {
-    page = await api(`/api/studies?${query}`);
+    page = await api("/api/studies/search", { method: "POST", json: terms });
   } finally {
     if (isCurrent()) byID("studies-waiting").hidden = true;
   }
