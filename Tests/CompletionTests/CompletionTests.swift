@@ -46,7 +46,9 @@ import Testing
             try await bench.whileDeciding(gap: .milliseconds(100)) {
                 try await eventually("complete", within: .seconds(120)) { try await bench.isComplete(0) }
                 let late = try await bench.upload(7, study: 0)
-                try await eventually("complete again", within: .seconds(120)) { try await bench.isComplete(0, revision: 2) }
+                try await eventually("complete again", within: .seconds(120)) {
+                    try await bench.isComplete(0, revision: 2)
+                }
                 let reopened = try await bench.facts().compactMap { event -> StudyReopened? in
                     if case .studyReopened(let it) = event { it } else { nil }
                 }
