@@ -129,7 +129,7 @@ let stores: [Target] = [
         in: "Stores",
         on: ["Access", "Argon2", "Audit", "BSON", "Files", "KeyVault", "Mongo", "OpenSSL", "QRCode"]
     ),
-    module("AuditTrail", in: "Stores", on: ["Access", "Audit", "EventLog", "Events", "OpenSSL"]),
+    module("AuditTrail", in: "Stores", on: ["Access", "Audit", "BSON", "EventLog", "Events", "Mongo", "OpenSSL"]),
     module("AuditView", in: "Stores", on: ["Access", "Audit", "BSON", "EventLog", "Events", "Mongo"]),
     module("EventLog", in: "Stores", on: ["Access", "EmbeddedLog", "Events", "Kafka", logging, metrics, yams]),
     module("Erasures", in: "Stores", on: ["Access", "BSON", "Events", "Mongo"]),
@@ -298,7 +298,11 @@ let testTargets: [Target] = [
     ),
     tests(
         "AuditTrailTests",
-        on: ["Access", "Audit", "AuditTrail", "EventLog", "Events", "OpenSSL", "SeededRandom", grdb]
+        on: [
+            "Access", "Audit", "AuditTrail", "EventLog", "Events", "Mongo", "MongoTestSupport", "OpenSSL",
+            "SeededRandom",
+            grdb,
+        ]
     ),
     tests("BSONTests", on: ["BSON", "SeededRandom"]),
     tests("CodecsTests", on: ["Codecs", "MisbehavingCodec", "SeededRandom", "radiolog-codecs"]),

@@ -1,6 +1,6 @@
 public import Audit
 public import EventLog
-import Events
+public import Events
 public import Foundation
 
 /// Writes every access of this process on `radiolog.audit`, chained, and returns when it is durable.
@@ -54,6 +54,8 @@ public actor AuditTrail {
     /// Appended, perhaps: to be appended again before anything else.
     private var unsettled: [LogRecord] = []
     private var writing: Task<Void, Never>?
+    /// How far the chain is known to be on the log; nil before it has begun.
+    public private(set) var head: AuditHead?
     private var entriesSinceCheckpoint = 0
     private var lastCheckpoint = ContinuousClock.now
     /// Other chains, and how far this one has said that they went.
@@ -221,6 +223,7 @@ extension AuditTrail {
             throw .log(error)
         }
         unsettled = []
+        head = writer.head
     }
 
     /// Begins the chain: looks for the one this node wrote before, and for the others.

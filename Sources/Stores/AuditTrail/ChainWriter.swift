@@ -30,6 +30,9 @@ struct ChainWriter {
         previous = ChainHash.beginning(of: chain)
     }
 
+    /// The last record that was made.
+    var head: AuditHead { AuditHead(chain: chain, number: number, digest: previous) }
+
     mutating func record(_ entry: AuditEntry) throws -> LogRecord {
         let id = UUID()
         let reason: AccessRecorded.Reason? =

@@ -5,6 +5,7 @@ import Client
 import EventLog
 import Foundation
 import KeyVault
+import Mongo
 
 // The audit trail as a command on a machine reaches it. What it cannot write down, a command does not do.
 extension ReplayParts {
@@ -32,29 +33,44 @@ extension ReplayParts {
             return try result.get()
         }
         do {
-            let result = try await withVault { vault in
-                let trail = AuditTrail(
-                    log: log,
-                    // Of its own for each command: two at a time must not take each other for the one before.
-                    source: "/cli/\(ProcessInfo.processInfo.hostName)/\(ProcessInfo.processInfo.processIdentifier)",
-                    signer: try CheckpointSigner(seed: vault.auditSigningSeed),
-                    sealing: ReasonSealing { vault.auditReasonKey(for: $0) }
-                )
-                do {
-                    let result = try await body(trail.sink.namingUser)
-                    await trail.close()
-                    return result
-                } catch {
-                    await trail.close()
-                    throw error
-                }
-            }
+            let result = try await withMongo { client in try await withChain(on: log, client, body) }
             await log.close()
             return result
         } catch {
             await log.close()
             throw error
         }
+    }
+
+    /// Lends a chain of the command's own, and notes beside the log where it ended.
+    private func withChain<Result>(
+        on log: any EventLog,
+        _ client: MongoClient,
+        _ body: (AuditSink) async throws -> Result
+    ) async throws -> Result {
+        let vault = try await keys.open(client)
+        let trail = AuditTrail(
+            log: log,
+            // Of its own for each command: two at a time must not take each other for the one before.
+            source: "/cli/\(ProcessInfo.processInfo.hostName)/\(ProcessInfo.processInfo.processIdentifier)",
+            signer: try CheckpointSigner(seed: vault.auditSigningSeed),
+            sealing: ReasonSealing { vault.auditReasonKey(for: $0) }
+        )
+        let heads = KeptHeads(client: client, database: settings.keys.database)
+        let result: Swift.Result<Result, any Error>
+        do {
+            result = .success(try await body(trail.sink.namingUser))
+        } catch {
+            result = .failure(error)
+        }
+        await trail.close()
+        do {
+            // The entry is durable, whether or not this succeeds.
+            if let head = await trail.head { try await heads.note(head) }
+        } catch {
+            tell("radiolog: where this command's audit chain ended could not be noted beside the log")
+        }
+        return try result.get()
     }
 
     /// Writes down what the command is about to do.

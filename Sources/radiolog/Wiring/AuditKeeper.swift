@@ -4,18 +4,55 @@ import Logging
 import Runtime
 import ServiceLifecycle
 
-/// Keeps this process's chain: signs its head now and then, and ends it when everything that is recorded has ended.
+/// Keeps this process's chain: signs its head now and then, notes it apart from the log, and ends the chain when
+/// everything that is recorded has ended.
 struct AuditKeeper: Service {
     let trail: AuditTrail
+    /// Where the head is noted; nil for nowhere.
+    let heads: KeptHeads?
+    let logger: Logger
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
-            while !Task.isCancelled {
-                try? await Task.sleep(for: .seconds(1))
-                await trail.checkpointIfDue()
+            // Apart, so that a database that is away holds up no signature.
+            await withDiscardingTaskGroup { group in
+                group.addTask { await everySecond { await trail.checkpointIfDue() } }
+                group.addTask { await noteHeads() }
             }
         }
         await trail.close()
+        if let head = await trail.head { await note(head) }
+    }
+
+    private func noteHeads() async {
+        var noted: AuditHead?
+        var isFailing = false
+        await everySecond {
+            guard let head = await trail.head, head != noted else { return }
+            // One that cannot be noted is tried again.
+            isFailing = !(await note(head, isRepeated: isFailing))
+            if !isFailing { noted = head }
+        }
+    }
+
+    @discardableResult
+    private func note(_ head: AuditHead, isRepeated: Bool = false) async -> Bool {
+        guard let heads else { return true }
+        do {
+            try await heads.note(head)
+            HeadSignal.noted.emit(to: logger)
+            return true
+        } catch {
+            HeadSignal.failed(error, isRepeated: isRepeated).emit(to: logger)
+            return false
+        }
+    }
+
+    private func everySecond(_ body: () async -> Void) async {
+        while !Task.isCancelled {
+            try? await Task.sleep(for: .seconds(1))
+            await body()
+        }
     }
 }
 

@@ -108,7 +108,7 @@ enum DevProcess {
         )
         do {
             let renewal = DevRenewal(authority, server, observability)
-            let keeper = AuditKeeper(trail: audit)
+            let keeper = parts.auditKeeper(of: audit)
             var processing: [any Service] = [projector, completion]
             if settings.dev.worker { processing.append(worker) }
             if let sweeper = parts.sweeper() { processing.append(sweeper) }

@@ -16,7 +16,8 @@ enum MetricCatalogue {
         + WorkerMetrics.descriptions + ProjectorMetrics.descriptions + QueryMetrics.descriptions
         + ExportMetrics.descriptions
         + CompletionMetrics.descriptions + SweeperMetrics.descriptions + ErasureMetrics.descriptions
-        + AccountsSignal.descriptions + CodecSignal.descriptions + AuditSignal.descriptions + kafka + dev
+        + AccountsSignal.descriptions + CodecSignal.descriptions + AuditSignal.descriptions
+        + HeadSignal.descriptions + kafka + dev
 
     /// Measured by librdkafka, published by the event log's Kafka engine, which knows no registry.
     private static let kafka: [MetricDescription] = [

@@ -136,6 +136,18 @@ extension Parts {
         )
     }
 
+    /// Keeps that chain going.
+    ///
+    /// Its head is noted apart from the log: with the keys, which nobody drops.
+    func auditKeeper(of trail: AuditTrail) -> AuditKeeper {
+        let client = mongo?.answering(within: settings.views.patience)
+        return AuditKeeper(
+            trail: trail,
+            heads: client.map { KeptHeads(client: $0, database: settings.keys.database) },
+            logger: observability.logger("audit")
+        )
+    }
+
     /// People and their sessions, for roles that answer requests.
     func accounts(custodian: WorkspaceID, audit: AuditSink) async throws -> Accounts? {
         guard let storage, let mongo else { return nil }

@@ -30,7 +30,7 @@ enum RoleProcess {
         do {
             let operations = try observability.operationsServer(settings.process, transport: transport)
             var services: [any Service] = [operations]
-            if let audit { services.append(AuditKeeper(trail: audit)) }
+            if let audit { services.append(parts.auditKeeper(of: audit)) }
             try await observability.run(services + roleServices, settings.process)
         } catch {
             await parts.close()

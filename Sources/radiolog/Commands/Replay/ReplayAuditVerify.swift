@@ -13,7 +13,8 @@ struct ReplayAuditVerify: AsyncParsableCommand {
         discussion: """
             Reads only, also while the system runs. Status 0: the trail is whole; 1: it is broken, and the first line \
             names the first broken link; 2: it could not be told. Keep what --heads writes where whoever can change the \
-            log cannot: given back by --known, it shows what was cut off since.
+            log cannot: given back by --known, it shows what was cut off since. Without --key the heads that the database \
+            of the keys has noted are held against the trail, too.
             """
     )
 
@@ -43,7 +44,9 @@ struct ReplayAuditVerify: AsyncParsableCommand {
         try await answering {
             let parts = try ReplayParts(options)
             let trusted = try await trustedKeys(parts)
-            let known = try known.map(Self.readHeads) ?? []
+            // Before the log, which has more when it is read.
+            let kept = try await keptHeads(parts)
+            let known = try (known.map(Self.readHeads) ?? []) + kept
             let verdict = try await parts.withLog(.reading) { log in
                 try await AuditVerification(log: log, keys: trusted, known: known).run()
             }
@@ -53,6 +56,14 @@ struct ReplayAuditVerify: AsyncParsableCommand {
             case .table: show(verdict)
             }
             if !verdict.isWhole { throw ExitCode(1) }
+        }
+    }
+
+    /// What the database of the keys has noted; nothing where that is not asked.
+    private func keptHeads(_ parts: ReplayParts) async throws -> [AuditHead] {
+        guard keys.isEmpty, !statedKeys else { return [] }
+        return try await parts.withMongo { client in
+            try await KeptHeads(client: client, database: parts.settings.keys.database).all()
         }
     }
 
@@ -193,6 +204,6 @@ extension ChainFinding {
     }
 
     private static func by(_ position: LogPosition?) -> String {
-        position.map { " at \($0)" } ?? " by an earlier verification"
+        position.map { " at \($0)" } ?? " by a head that was noted down"
     }
 }
