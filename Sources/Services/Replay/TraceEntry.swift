@@ -59,6 +59,23 @@ public struct TraceEntry: Sendable, Equatable, Encodable {
 }
 
 extension Event {
+    /// Who did it, where somebody asked for it; nil for what processes state by themselves.
+    var actor: String? {
+        switch self {
+        case .instanceReceived(let it): it.actor
+        case .duplicateReceived(let it): it.actor
+        case .taskReleased(let it): it.actor
+        case .taskCancelled(let it): it.actor
+        case .studyReprioritised(let it): it.actor
+        case .studyCompleted(let it): it.actor
+        case .studyErased(let it): it.actor
+        case .accessRecorded(let it): it.actor
+        case .uploadRejected, .instanceProcessed, .attemptFailed, .taskQuarantined, .studyReopened, .workerReported,
+            .auditCheckpointed:
+            nil
+        }
+    }
+
     /// What an auditor reads of it.
     fileprivate var details: [(String, String)] {
         switch self {

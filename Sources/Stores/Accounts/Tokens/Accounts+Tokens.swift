@@ -71,7 +71,7 @@ extension Accounts {
                 token.id.lower,
                 detail: [
                     .person: person.description, .workspace: wish.workspace.text,
-                    .scope: document.scopes?.joined(separator: ",") ?? "all",
+                    .scope: document.scopes?.joined(separator: ",") ?? "all", .until: OnTrail.text(document.end),
                 ]
             )
         )

@@ -10,7 +10,7 @@ import Replay
 struct ReplayAt: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "at",
-        abstract: "How a study or the queue stood at a moment, from the log alone."
+        abstract: "How a study, the queue or the permissions stood at a moment, from the log alone."
     )
 
     @OptionGroup var options: ReplayOptions
@@ -21,17 +21,26 @@ struct ReplayAt: AsyncParsableCommand {
     @Option(help: "Study Instance UID; needs --workspace and the master key.")
     var study: String?
 
-    @Option(help: "Workspace of the study.")
+    @Option(help: "Workspace of the study; with --permissions, those in it alone.")
     var workspace: String?
+
+    @Option(help: "With --permissions: those of this person alone, by their id.")
+    var person: String?
 
     @Flag(help: "The tasks that waited, by priority.")
     var queue = false
+
+    @Flag(help: "Who was allowed what: roles, shares, open glass and tokens, from the audit trail.")
+    var permissions = false
 
     @Option(help: "table or json.")
     var format = ReplayFormat.table
 
     func validate() throws {
-        guard queue != (study != nil) else { throw ValidationError("Give one of --study and --queue.") }
+        guard [queue, permissions, study != nil].count(where: \.self) == 1 else {
+            throw ValidationError("Give one of --study, --queue and --permissions.")
+        }
+        guard person == nil || permissions else { throw ValidationError("--person needs --permissions.") }
         if study != nil, workspace == nil { throw ValidationError("Give --workspace.") }
         _ = try moment(time)
     }
@@ -40,7 +49,12 @@ struct ReplayAt: AsyncParsableCommand {
         try await answering {
             let parts = try ReplayParts(options)
             let time = try moment(time)
+            if permissions {
+                let object = person.map { AuditObject(.person, $0) } ?? AuditObject(.installation)
+                try await parts.record(.auditRead, in: try workspace.map { try WorkspaceID($0) }, on: object)
+            }
             try await parts.withLog(.reading) { log in
+                if permissions { return try show(try await PermissionsAt(log: log, time: time).run()) }
                 let state = StateAt(log: log, time: time)
                 guard let study else { return try show(queue: try await state.queue()) }
                 let workspace = try WorkspaceID(workspace ?? "")
@@ -51,6 +65,25 @@ struct ReplayAt: AsyncParsableCommand {
                 try show(tasks: try await state.study(key))
             }
         }
+    }
+
+    private func show(_ all: Permissions) throws {
+        let permissions = all.filtered(workspace: workspace, person: person)
+        guard format == .table else { return try printJSON(permissions) }
+        let memberships = permissions.memberships.map { it in
+            let roles = it.roles.joined(separator: ",") + (it.isDisabled ? " (disabled)" : "")
+            return ["role", it.workspace, it.person, roles, Timestamp.text(it.since), "-", it.by]
+        }
+        let loans = [("share", permissions.shares), ("glass", permissions.brokenGlass), ("token", permissions.tokens)]
+        let lent = loans.flatMap { kind, loans in
+            loans.map { it in
+                [
+                    kind, it.workspace ?? "-", it.recipient, it.what, Timestamp.text(it.since),
+                    it.until.map(Timestamp.text) ?? "-", it.by,
+                ]
+            }
+        }
+        printTable(["what", "workspace", "who", "may", "since", "until", "given by"], memberships + lent)
     }
 
     private func show(queue: [StateAt.Waiting]) throws {

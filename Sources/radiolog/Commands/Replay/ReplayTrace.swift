@@ -10,7 +10,9 @@ import Replay
 struct ReplayTrace: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "trace",
-        abstract: "Everything that happened to a study, a task or the studies of a person, in order."
+        abstract:
+            "Everything that happened to a study, a task or the studies of a person, or that somebody did, in order.",
+        discussion: "With who asked for it, from the audit trail, on which this question stands, too."
     )
 
     @OptionGroup var options: ReplayOptions
@@ -24,6 +26,12 @@ struct ReplayTrace: AsyncParsableCommand {
     @Option(help: "Patient ID; needs --workspace and the master key.")
     var person: String?
 
+    @Option(help: "Whoever did it, as on the audit trail: person:<id>, token:<id>, system:<role>.")
+    var actor: String?
+
+    @Flag(help: "Leave out who asked for it: what changed alone.")
+    var withoutAccesses = false
+
     @Option(help: "Workspace of the study or the person.")
     var workspace: String?
 
@@ -34,10 +42,10 @@ struct ReplayTrace: AsyncParsableCommand {
     var format = ReplayFormat.table
 
     func validate() throws {
-        guard [study, task, person].compactMap({ $0 }).count == 1 else {
-            throw ValidationError("Give one of --study, --task and --person.")
+        guard [study, task, person, actor].compactMap({ $0 }).count == 1 else {
+            throw ValidationError("Give one of --study, --task, --person and --actor.")
         }
-        if task == nil, workspace == nil { throw ValidationError("Give --workspace.") }
+        if task == nil, actor == nil, workspace == nil { throw ValidationError("Give --workspace.") }
         guard (1...10_000_000).contains(limit) else { throw ValidationError("--limit is 1 to 10000000.") }
     }
 
@@ -45,7 +53,11 @@ struct ReplayTrace: AsyncParsableCommand {
         try await answering {
             let parts = try ReplayParts(options)
             let entries = try await parts.withLog(.reading) { log in
-                let trace = Trace(log: log, limit: limit)
+                let trace = Trace(log: log, limit: limit, withAccesses: !withoutAccesses)
+                if let actor {
+                    try await parts.record(.logReplayed, on: Self.object(of: actor))
+                    return try await trace.entries(about: .actor(actor))
+                }
                 if let task {
                     guard let id = TaskID(task) else { throw ValidationError("--task \(task) is no task.") }
                     try await parts.record(.logReplayed, on: AuditObject(.task, id.description))
@@ -64,6 +76,16 @@ struct ReplayTrace: AsyncParsableCommand {
                 }
             }
             try show(entries)
+        }
+    }
+
+    /// Whom an actor's name on the trail names: a person, a token, or a part of the installation.
+    private static func object(of actor: String) -> AuditObject {
+        let parts = actor.split(separator: ":", maxSplits: 1).map(String.init)
+        return switch (parts.first, parts.last) {
+        case ("person", let id): AuditObject(.person, id)
+        case ("token", let id): AuditObject(.token, id)
+        default: AuditObject(.role, actor)
         }
     }
 
