@@ -34,14 +34,27 @@ struct RoutesUnderTest {
     private static let caller = Caller(actor: "system:test")
     /// The process can have one.
     private static let observability = Result {
-        let settings = try RadiologSettings.read(["RADIOLOG_LOG_LEVEL": "critical"], for: .dev)
-        return (settings, Observability(settings.process, name: "radiolog-tests"))
+        Observability(try settings(in: "radiolog").process, name: "radiolog-tests")
     }
 
-    static func with(_ body: (RoutesUnderTest) async throws -> Void) async throws {
-        let (settings, observability) = try observability.get()
+    /// Settings with views and keys in databases of their own: tests run beside each other.
+    private static func settings(in database: String) throws -> RadiologSettings {
+        let environment = [
+            "RADIOLOG_LOG_LEVEL": "critical", "RADIOLOG_MONGODB_DATABASE": "\(database)_views",
+            "RADIOLOG_KEYS_DATABASE": "\(database)_keys",
+        ]
+        return try RadiologSettings.read(environment, for: .dev)
+    }
+
+    /// - Parameter audit: Where routes and accounts write accesses.
+    static func with(
+        audit: AuditSink = .forgetful,
+        _ body: (RoutesUnderTest) async throws -> Void
+    ) async throws {
+        let observability = try observability.get()
         try await withScenario { scenario in
             try await TestMongo.withDatabase(maxConnections: 8) { database in
+                let settings = try settings(in: database.name)
                 var policy = AccountsPolicy(custodian: scenario.workspace)
                 policy.passwordCost = Argon2id.Cost(kibibytes: 8 * 1024, passes: 1, lanes: 1) ?? .recommended
                 policy.secondFactorDemand = .nobody
@@ -52,7 +65,7 @@ struct RoutesUnderTest {
                         vault: vault,
                         policy: agreed,
                         now: now,
-                        audit: .forgetful
+                        audit: audit
                     )
                 }
                 // First, so that the key that signs was there then.
@@ -72,7 +85,7 @@ struct RoutesUnderTest {
                 let found = try parts.routes(
                     of: [.gateway, .query],
                     doorkeeper,
-                    audit: .forgetful,
+                    audit: audit,
                     isEncrypted: false
                 )
                 guard let routes = found else { throw CancellationError() }
@@ -95,6 +108,9 @@ struct RoutesUnderTest {
                 bench.forged = try ForgedTokens(of: renewed.accessToken, document: try await accounts.publishedKeys())
                     .all
                 try await body(bench)
+                for name in [settings.views.database, settings.keys.database] {
+                    try await database.client.database(name).drop()
+                }
             }
         }
     }
@@ -117,6 +133,14 @@ extension Accounts {
 }
 
 extension RoutesUnderTest {
+    /// That of somebody who may do `action`; nil where only the machine itself may.
+    func token(for action: Action) -> String? {
+        let role = AccessRole.allCases.first { role in
+            Principal(actor: "test", workspace: ward, roles: [role]).may(action) || Action.aboutOneself.contains(action)
+        }
+        return role.flatMap { tokens[$0] }
+    }
+
     /// Sends an image into the ward, and waits until its task can be read.
     func upload(_ client: WireClient) async throws -> (task: String, study: String) {
         struct Report: Decodable {
