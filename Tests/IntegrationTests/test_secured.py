@@ -10,10 +10,11 @@ import subprocess
 
 import pytest
 
-from brokers import SecuredKafka
+from brokers import SecuredKafka, StartedKafka
 from certificates import Authority, authority
 from client import connect, wait_for
 from images import Images
+from kafka_segments import batches, flip, is_control
 from ledger import Ledger, check, send
 from processes import REPOSITORY, SecuredMongo, environment, free_port, is_open, needed
 from roles import Cluster
@@ -78,14 +79,18 @@ def test_production_runs_with_certificates_on_every_hop(cluster_on, seed, tmp_pa
     assert told.returncode == 0 and " 0 differences" in told.stdout, told
     study = ("--study", next(iter(ledger.instances.values())).study, "--workspace", parts.settings["BOOTSTRAP_WORKSPACE"])
     asked = [
-        ("trace", *study), ("at", MOMENT, *study), ("at", MOMENT, "--queue"),
-        ("export", tmp_path / "log.archive"), ("shadow", "--sample", "3"),
+        ("trace", *study), ("trace", "--actor", "system:cli"), ("at", MOMENT, *study), ("at", MOMENT, "--queue"),
+        ("at", MOMENT, "--permissions"), ("export", tmp_path / "log.archive"), ("shadow", "--sample", "3"),
         ("import", "--check-only", tmp_path / "log.archive"), ("audit", "export", tmp_path / "trail.xml"),
         ("audit", "verify"),
     ]
     for arguments in asked:
         done = replay(parts, *arguments)
         assert done.returncode == 0, (arguments, done.stdout[-2000:], done.stderr[-2000:])
+        assert "--permissions" not in arguments or "administrator" in done.stdout
+    trail = (tmp_path / "trail.xml").read_text()
+    for action in "log.replayed", "log.exported", "audit.exported":
+        assert f'csd-code="{action}"' in trail, action
 
 
 @needs_kafka
@@ -222,6 +227,56 @@ def test_production_does_not_start_on_a_careless_connection(options, tmp_path):
     assert "RADIOLOG_MONGODB_URI" in done.stderr and "swordfish" not in done.stderr
 
 
+@needs_kafka
+def test_what_is_changed_on_a_brokers_disk_is_named(tmp_path, seed):
+    """One byte of each of some records of the trail, with and without the checksum; and the end, cut off."""
+    broker = StartedKafka(tmp_path / "kafka")
+    broker.start()
+    parts = Cluster(tmp_path / "cluster", broker=broker)
+    try:
+        parts.start()
+        ledger = Ledger()
+        send(parts.client, Images(seed).study(2), ledger)
+        check(parts.client, ledger)
+        assert replay(parts, "audit", "verify").returncode == 0
+        # In order: where each chain ended is noted then.
+        for role in parts.roles.values():
+            assert role.process.stop() == 0
+        broker.process.stop()
+        segments = {
+            segment: segment.read_bytes()
+            for segment in (tmp_path / "kafka" / "log").glob("radiolog.audit-*/*.log") if segment.stat().st_size
+        }
+        assert segments
+
+        def verdict(change):
+            """What `audit verify` says of a broker with a changed disk, which is mended afterwards."""
+            change()
+            broker.start()
+            told = replay(parts, "audit", "verify")
+            broker.process.stop()
+            for segment, content in segments.items():
+                segment.write_bytes(content)
+            return told
+
+        assert verdict(lambda: None).returncode == 0, "it is whole before anything is changed"
+        segment, content = max(segments.items(), key=lambda it: len(it[1]))
+        partition = int(segment.parent.name.rsplit("-", 1)[1])
+        data = [n for n, (place, _) in enumerate(batches(content)) if not is_control(content, place)]
+        for batch, text in (data[0], b'"chain":"'), (data[len(data) // 2], b'"previous":"'):
+            told = verdict(lambda: flip(segment, batch, text, mends_checksum=True))
+            assert told.returncode == 1 and f"radiolog.audit/{partition}/" in told.stdout, told
+        told = verdict(lambda: flip(segment, data[-2], b'"chain":"', mends_checksum=False))
+        assert told.returncode in (1, 2) and told.stdout + told.stderr, told
+        *_, (place, _) = batches(content)
+        told = verdict(lambda: segment.write_bytes(content[:place]))
+        # That batch may have been all of its chain.
+        assert told.returncode == 1 and " is missing" in told.stdout, told
+    finally:
+        parts.close()
+        broker.close()
+
+
 def token_of_a_person(parts):
     """Makes the first administrator, who makes a token for a program that uploads and reads."""
     cookies = {}
@@ -245,7 +300,7 @@ def token_of_a_person(parts):
         return json.loads(content) if content else None
 
     person = {"email": "ada@example.org", "password": PASSWORD}
-    call("POST", "/api/set-up", person | {"token": parts.token, "name": "Ada Admin"})
+    call("POST", "/api/set-up", person | {"token": parts.token, "name": "Ada Admin", "roles": ["uploader", "reader"]})
     call("POST", "/api/session", person)
     scopes = ["upload", "readTasks", "readStudies", "readResults", "readPayloads"]
     return call("POST", "/api/tokens", {"name": "scanner", "days": 1, "scopes": scopes})["secret"]
