@@ -206,6 +206,9 @@ def test_permissions_are_told_as_they_were(dev):
     table = answer(server, "replay", "at", changed, "--permissions", "--person", people["Rita Reader"])
     assert "uploader" in table and len(table.splitlines()) == 2
     assert "Rita" not in table and "rita@" not in table
+    # Nobody's address comes onto the trail with the question.
+    assert command(server, "replay", "at", changed, "--permissions", "--person", "rita@example.org").returncode == 64
+    assert command(server, "replay", "trace", "--actor", "rita@example.org").returncode == 64
 
 
 def test_a_trace_tells_what_happened_and_who_asked(system):

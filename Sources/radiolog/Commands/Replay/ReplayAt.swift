@@ -24,8 +24,14 @@ struct ReplayAt: AsyncParsableCommand {
     @Option(help: "Workspace of the study; with --permissions, those in it alone.")
     var workspace: String?
 
-    @Option(help: "With --permissions: those of this person alone, by their id.")
-    var person: String?
+    @Option(
+        help: "With --permissions: those of this person alone, by their id.",
+        transform: { text in
+            guard let person = PersonID(text) else { throw ValidationError("\(text) is no person's id.") }
+            return person
+        }
+    )
+    var person: PersonID?
 
     @Flag(help: "The tasks that waited, by priority.")
     var queue = false
@@ -50,7 +56,7 @@ struct ReplayAt: AsyncParsableCommand {
             let parts = try ReplayParts(options)
             let time = try moment(time)
             if permissions {
-                let object = person.map { AuditObject(.person, $0) } ?? AuditObject(.installation)
+                let object = person.map { AuditObject(.person, $0.description) } ?? AuditObject(.installation)
                 try await parts.record(.auditRead, in: try workspace.map { try WorkspaceID($0) }, on: object)
             }
             try await parts.withLog(.reading) { log in
@@ -68,7 +74,7 @@ struct ReplayAt: AsyncParsableCommand {
     }
 
     private func show(_ all: Permissions) throws {
-        let permissions = all.filtered(workspace: workspace, person: person)
+        let permissions = all.filtered(workspace: workspace, person: person?.description)
         guard format == .table else { return try printJSON(permissions) }
         let memberships = permissions.memberships.map { it in
             let roles = it.roles.joined(separator: ",") + (it.isDisabled ? " (disabled)" : "")

@@ -27,7 +27,7 @@ struct ReplayTrace: AsyncParsableCommand {
     var person: String?
 
     @Option(help: "Whoever did it, as on the audit trail: person:<id>, token:<id>, system:<role>.")
-    var actor: String?
+    var actor: ActorName?
 
     @Flag(help: "Leave out who asked for it: what changed alone.")
     var withoutAccesses = false
@@ -42,7 +42,7 @@ struct ReplayTrace: AsyncParsableCommand {
     var format = ReplayFormat.table
 
     func validate() throws {
-        guard [study, task, person, actor].compactMap({ $0 }).count == 1 else {
+        guard [study, task, person, actor?.text].compactMap({ $0 }).count == 1 else {
             throw ValidationError("Give one of --study, --task, --person and --actor.")
         }
         if task == nil, actor == nil, workspace == nil { throw ValidationError("Give --workspace.") }
@@ -55,8 +55,8 @@ struct ReplayTrace: AsyncParsableCommand {
             let entries = try await parts.withLog(.reading) { log in
                 let trace = Trace(log: log, limit: limit, withAccesses: !withoutAccesses)
                 if let actor {
-                    try await parts.record(.logReplayed, on: Self.object(of: actor))
-                    return try await trace.entries(about: .actor(actor))
+                    try await parts.record(.logReplayed, on: actor.object)
+                    return try await trace.entries(about: .actor(actor.text))
                 }
                 if let task {
                     guard let id = TaskID(task) else { throw ValidationError("--task \(task) is no task.") }
@@ -76,16 +76,6 @@ struct ReplayTrace: AsyncParsableCommand {
                 }
             }
             try show(entries)
-        }
-    }
-
-    /// Whom an actor's name on the trail names: a person, a token, or a part of the installation.
-    private static func object(of actor: String) -> AuditObject {
-        let parts = actor.split(separator: ":", maxSplits: 1).map(String.init)
-        return switch (parts.first, parts.last) {
-        case ("person", let id): AuditObject(.person, id)
-        case ("token", let id): AuditObject(.token, id)
-        default: AuditObject(.role, actor)
         }
     }
 
