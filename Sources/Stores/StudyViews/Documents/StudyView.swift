@@ -32,6 +32,12 @@ public struct StudyView: Sendable, Equatable, Codable {
     /// The most search tokens of one life: the first ones, sorted.
     public static let listedTokens = 512
 
+    /// Stands among the tokens of a life for those that were left out.
+    ///
+    /// Searches find by it, too: such a study has to be looked into, whatever is searched for. No token looks like it, and
+    /// each is sorted behind it.
+    static let leftOutTokens = "+"
+
     /// The most modalities listed: the first ones by name.
     public static let listedModalities = 64
 
@@ -88,7 +94,9 @@ public struct StudyView: Sendable, Equatable, Codable {
     public var cancelledCount: Int { cancelled ?? 0 }
 
     /// What it is found by, of every life that is not erased.
-    public var searchTokens: Set<String> { Set((tokens ?? []).flatMap(\.tokens)) }
+    public var searchTokens: Set<String> {
+        Set((tokens ?? []).flatMap(\.tokens)).subtracting([Self.leftOutTokens])
+    }
 
     /// Whether `searchTokens` leaves nothing out: false when there were too many, and for a study from before there were any.
     public var hasAllTokens: Bool {
@@ -119,7 +127,9 @@ public struct StudyView: Sendable, Equatable, Codable {
         let index = all.firstIndex { $0.life == life }
         let known = index.map { all[$0].tokens } ?? []
         guard !new.allSatisfy(known.contains) else { return }
-        let entry = Tokens(life: life, tokens: Array(Set(known).union(new).sorted().prefix(Self.listedTokens)))
+        var found = Set(known).union(new)
+        if found.count > Self.listedTokens { found.insert(Self.leftOutTokens) }
+        let entry = Tokens(life: life, tokens: Array(found.sorted().prefix(Self.listedTokens)))
         if let index { all[index] = entry } else { all.append(entry) }
         tokens = all.sorted { $0.life < $1.life }
     }

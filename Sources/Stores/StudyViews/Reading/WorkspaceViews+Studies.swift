@@ -20,8 +20,8 @@ extension WorkspaceViews {
     ///
     /// - Parameters:
     ///   - completeness: only those that are complete, or open.
-    ///   - tokens: What a study must be found by, all of them; studies from before there were tokens are among the found,
-    ///     whatever they are.
+    ///   - tokens: What a study must be found by, all of them; studies that had more than are listed, or are from before
+    ///     there were any, are among the found, whatever they are.
     ///   - keys: Only these; nil for all.
     public func studies(
         _ completeness: CompletenessState? = nil,
@@ -35,7 +35,8 @@ extension WorkspaceViews {
         if let keys { query["_id"] = ["$in": .array(keys.sorted().map { .string($0) })] }
         if !tokens.isEmpty {
             let all: BSONDocument = ["k.t": ["$all": .array(tokens.map { .string($0) })]]
-            query["$and"] = [["$or": [.document(all), ["k": ["$exists": false]]]]]
+            let more: BSONDocument = ["k.t": .string(StudyView.leftOutTokens)]
+            query["$and"] = [["$or": [.document(all), ["k": ["$exists": false]], .document(more)]]]
         }
         if let cursor {
             guard let (milliseconds, id) = cursor.timeAndID else { throw .foreignCursor }
