@@ -1,5 +1,7 @@
 """A study lent from one workspace to another, on the real program: who reads what, and what the trail says of it."""
 
+import threading
+
 import pytest
 
 from accounts import enrol, invite, move, set_up, switch
@@ -119,3 +121,34 @@ def test_what_is_erased_or_was_never_there_is_lent_to_nobody(hospital):
         assert rita.request("GET", path).status == 404, path
     assert lend(ada, lent, workspace="clinic").status == 201
     wait_for(lambda: rita.request("GET", f"/api/studies/{lent[0].study}").status == 200, 10, "it is not lent anew")
+
+
+def test_what_is_lent_while_it_is_erased_is_lent_to_nobody(hospital, seed):
+    process, ada, people, ledger, lent, kept = hospital
+    more = [Images(seed + 100 + number).study(1) for number in range(4)]
+    for study in more:
+        send(process.client, study, ledger)
+        process.client.await_outcome(ledger.task(study[0]), 120)
+    for study in (lent, kept, *more):
+        statuses, isOver = set(), threading.Event()
+
+        def insist(lender):
+            # Some more, when the erasure is on the log and the views have not taken it in.
+            left = 10
+            while left > 0:
+                left -= isOver.is_set()
+                statuses.add(lend(lender, study, workspace="clinic", actions=["readStudies"]).status)
+
+        lenders = [threading.Thread(target=insist, args=(ada,)) for _ in range(3)]
+        for lender in lenders:
+            lender.start()
+        try:
+            assert ada.request("DELETE", f"/api/studies/{study[0].study}").status in (200, 202)
+        finally:
+            isOver.set()
+            for lender in lenders:
+                lender.join()
+        assert statuses <= {201, 404, 409}, statuses
+        assert 404 in statuses
+        wait_for(lambda: ada.request("GET", f"/api/studies/{study[0].study}/erasure").status == 200, 60, "it is not erased")
+        assert ada.request("GET", "/api/shares").json()["shares"] == []

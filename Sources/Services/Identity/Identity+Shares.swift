@@ -63,7 +63,6 @@ extension Identity {
         }
         let principal = try context.authenticated()
         let key = routingKey(principal.workspace, try context.parameters.require("study"))
-        guard try await isThere(principal.workspace, key) else { throw Problem.notFound() }
         let actions = try body.actions.map { names in
             let actions = names.compactMap(Action.init(rawValue:))
             guard actions.count == names.count else { throw Problem(.invalid(.actions)) }
@@ -78,6 +77,7 @@ extension Identity {
                 with: recipient,
                 for: actions ?? Action.lentByShares,
                 until: end,
+                standing: { () throws(AccountsError) in try await standingLife(principal.workspace, key) },
                 by: caller
             )
         }

@@ -17,15 +17,15 @@ public struct Identity: Sendable {
     let setUpProof: SetUpProof?
     let openID: OpenIDClient
     let routingKey: RoutingKey
-    let isThere: StudyExists
+    let standingLife: StandingLife
     let admissions: SignInAdmissions
     let logger: Logger
 
     /// The routing key of a study of a workspace, by its Study Instance UID.
     public typealias RoutingKey = @Sendable (WorkspaceID, _ studyInstanceUID: String) -> String
 
-    /// Whether a workspace has a study of that routing key, which is not being erased; throws the problem to answer with.
-    public typealias StudyExists = @Sendable (WorkspaceID, _ study: String) async throws -> Bool
+    /// Which life of the study of that routing key a workspace has; nil when it has none, or is erasing it.
+    public typealias StandingLife = @Sendable (WorkspaceID, _ study: String) async throws(AccountsError) -> Int?
 
     /// - Parameters:
     ///   - setUpProof: What the first administrator has to show; nil when nobody can become that over HTTP.
@@ -36,14 +36,14 @@ public struct Identity: Sendable {
         openID: OpenIDClient,
         isEncrypted: Bool,
         routingKey: @escaping RoutingKey,
-        isThere: @escaping StudyExists,
+        standingLife: @escaping StandingLife,
         logger: Logger
     ) {
         self.accounts = accounts
         self.setUpProof = setUpProof
         self.openID = openID
         self.routingKey = routingKey
-        self.isThere = isThere
+        self.standingLife = standingLife
         self.logger = logger
         cookies = SessionCookies(isEncrypted: isEncrypted)
         admissions = SignInAdmissions()

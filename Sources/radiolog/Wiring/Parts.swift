@@ -236,7 +236,7 @@ extension Parts {
             openID: try settings.openID.client(),
             isEncrypted: isEncrypted,
             routingKey: { routing.study(workspace: $0, studyInstanceUID: $1).hex },
-            isThere: standingStudies(mongo),
+            standingLife: standingLives(storage, mongo),
             logger: observability.logger("identity")
         )
     }

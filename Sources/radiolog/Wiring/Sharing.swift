@@ -31,17 +31,21 @@ extension Accounts {
 }
 
 extension Parts {
-    /// Whether a workspace has a study that can be lent: one that is there, and is not being erased.
-    func standingStudies(_ mongo: MongoClient) -> Identity.StudyExists {
+    /// Which life of a study can be lent: one that is there, is not being erased, and was not erased without the views
+    /// knowing of it yet.
+    func standingLives(_ storage: Storage, _ mongo: MongoClient) -> Identity.StandingLife {
         let reader = ViewReader(client: mongo, database: settings.views.database)
         let ledger = ErasureLedger(client: mongo, database: settings.keys.database)
-        return { workspace, study in
+        return { workspace, study throws(AccountsError) in
             do {
                 let key = RoutingKey(hex: study)
-                guard try await reader.views(of: workspace).study(key) != nil else { return false }
-                return try await ledger.order(for: key, of: workspace) == nil
+                guard let view = try await reader.views(of: workspace).study(key) else { return nil }
+                guard try await ledger.order(for: key, of: workspace) == nil else { return nil }
+                // After the ledger: an order that is not there any more has ended the life before.
+                let life = try await storage.vault.life(of: StudyReference(workspace: workspace, study: key))
+                return (view.erasure?.life ?? 0) + 1 >= life ? life : nil
             } catch {
-                throw Problem.unavailable("Studies cannot be looked up now.")
+                throw .unavailable(reason: "studies cannot be looked up: \(type(of: error))")
             }
         }
     }

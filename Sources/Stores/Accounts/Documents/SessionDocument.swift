@@ -58,7 +58,7 @@ struct TokenDocument: Codable, Sendable {
 struct ShareDocument: Codable, Sendable {
     enum CodingKeys: String, CodingKey {
         case id = "_id", workspace = "w", study = "st", recipient = "to", actions = "ac", by = "by", madeAt = "at"
-        case end = "x"
+        case end = "x", isOffer = "o"
     }
 
     let id: UUID
@@ -71,6 +71,8 @@ struct ShareDocument: Codable, Sendable {
     let by: String
     let madeAt: Date
     let end: Date
+    /// True as long as it lends nothing yet; absent then.
+    let isOffer: Bool?
 }
 
 /// How a break-glass grant is kept.

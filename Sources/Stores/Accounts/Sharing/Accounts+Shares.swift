@@ -6,18 +6,27 @@ import Mongo
 
 /// Lending studies to other workspaces and people.
 extension Accounts {
+    /// Which life of a study stands, that can be lent; nil when none does, or when it is being erased.
+    public typealias StandingLife = @Sendable () async throws(AccountsError) -> Int?
+
     /// Lends a study until a moment; that the caller may, `Access` has decided.
+    ///
+    /// A share and an erasure at once never both win: what is lent is an offer first, which lends nothing and which an
+    /// erasure ends like any share. Only then is it asked once more whether the study stands: an erasure that began before
+    /// is found, and one that begins later finds the offer. A crash in between leaves an offer, which ends unused.
     ///
     /// - Parameters:
     ///   - study: Its routing key; never a UID.
     ///   - actions: What may be done with it, among `Action.lentByShares`.
-    /// - Throws: `.conflict(.tooMany)` when the workspace lends, or the recipient is lent, as much as may be.
+    ///   - life: Asked before the offer and after it.
+    /// - Throws: `.notFound` when the study does not stand, or not any more, and `.conflict(.tooMany)` when the workspace lends, or the recipient is lent, as much as may be.
     public func share(
         study: String,
         of workspace: WorkspaceID,
         with recipient: StudyShare.Recipient,
         for actions: Set<Action> = Action.lentByShares,
         until end: Date,
+        standing life: StandingLife = { () throws(AccountsError) in 1 },
         by caller: Caller
     ) async throws(AccountsError) -> StudyShare {
         guard (1...128).contains(study.utf8.count), study.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7f }) else {
@@ -35,6 +44,7 @@ extension Accounts {
         }
         try await refuseMore(than: ["w": .string(workspace.text)])
         try await refuseMore(than: ["to": .string(OnTrail.text(recipient))])
+        guard let standing = try await life() else { throw .notFound }
         let document = ShareDocument(
             id: UUID(),
             workspace: workspace.text,
@@ -43,8 +53,14 @@ extension Accounts {
             actions: actions.map(\.rawValue).sorted(),
             by: caller.actor,
             madeAt: now(),
-            end: end
+            end: end,
+            isOffer: true
         )
+        try await stored { try await collections.shares.insertOne(document) }
+        guard try await life() == standing else {
+            _ = try await stored { try await collections.shares.deleteOne(["_id": .uuid(document.id)]) }
+            throw .notFound
+        }
         try await record(
             AuditEntry(
                 .shareGranted,
@@ -58,7 +74,11 @@ extension Accounts {
                 ]
             )
         )
-        try await stored { try await collections.shares.insertOne(document) }
+        let isTaken = try await stored {
+            try await collections.shares.updateOne(["_id": .uuid(document.id)], ["$unset": ["o": 1]]).matchedCount > 0
+        }
+        // An erasure has ended it meanwhile, and has said so.
+        guard isTaken else { throw .notFound }
         return try share(document)
     }
 
@@ -78,7 +98,7 @@ extension Accounts {
         by caller: Caller
     ) async throws(AccountsError) {
         let filter: BSONDocument = ["w": .string(workspace.text), "st": .string(study)]
-        for share in try await shares(filter) {
+        for share in try await shares(filter, withOffers: true) {
             let detail: [AuditDetail: String] = [.study: study, .code: "erased"]
             try await record(
                 AuditEntry(.shareEnded, by: caller, in: workspace, .share, share.id.lower, detail: detail)
@@ -100,16 +120,20 @@ extension Accounts {
     private func refuseMore(than filter: BSONDocument) async throws(AccountsError) {
         var filter = filter
         filter["x"] = ["$gt": .date(now())]
+        filter["o"] = ["$exists": false]
         let standing = filter
         guard try await stored({ try await collections.shares.count(standing) }) < policy.sharesPerParty else {
             throw .conflict(.tooMany)
         }
     }
 
-    private func shares(_ filter: BSONDocument) async throws(AccountsError) -> [StudyShare] {
+    private func shares(_ filter: BSONDocument, withOffers: Bool = false) async throws(AccountsError) -> [StudyShare] {
+        var filter = filter
+        if !withOffers { filter["o"] = ["$exists": false] }
+        let wanted = filter
         let found = try await stored {
             try await collections.shares.find(
-                filter,
+                wanted,
                 as: ShareDocument.self,
                 FindOptions(sort: ["_id": 1], limit: policy.sharesPerParty * 2)
             )
