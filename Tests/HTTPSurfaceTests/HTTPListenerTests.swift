@@ -28,6 +28,24 @@ import Testing
         }
     }
 
+    @Test func `says what is wrong with an address it cannot have`() async throws {
+        try await serve(HTTPLimits()) { port, _ in
+            let second = try HTTPListener(
+                surface.routes,
+                address: "127.0.0.1",
+                port: port,
+                transport: .plainText,
+                logger: surface.logger,
+                metrics: surface.registry
+            )
+            let error = await #expect(throws: UnusableAddress.self) { try await second.run() }
+            #expect(
+                error?.description
+                    == "cannot listen on 127.0.0.1, port \(port): something listens there already: stop it, or set another port"
+            )
+        }
+    }
+
     @Test func `refuses header fields over the limit`() async throws {
         try await serve(HTTPLimits(headerBytes: 1_024)) { port, _ in
             let long = String(repeating: "a", count: 4_096)

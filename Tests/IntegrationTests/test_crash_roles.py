@@ -3,6 +3,7 @@
 On noida-db members of groups are ended with SIGTERM instead: it waits for ever for one that was killed.
 """
 
+import socket
 import time
 
 import numpy
@@ -97,3 +98,19 @@ def timed(call):
     start = time.monotonic()
     result = call()
     return result, time.monotonic() - start
+
+
+def test_a_worker_that_cannot_be_probed_takes_no_work_from_others(cluster, seed):
+    parts, ledger = cluster(), Ledger()
+    worker = parts.workers[0]
+    assert worker.process.stop() == 0
+    said = worker.process.log.stat().st_size
+    with socket.create_server(("127.0.0.1", worker.operations_port)):
+        worker.process.start()
+        assert worker.process.child.wait(60) != 0
+    ending = worker.process.log.read_bytes()[said:].decode()
+    assert f"cannot listen on 127.0.0.1, port {worker.operations_port}" in ending
+    assert "partitions assigned" not in ending and "the group" not in ending, ending
+    worker.start()
+    send(parts.client, Images(seed).study(2), ledger)
+    check(parts.client, ledger)

@@ -15,6 +15,8 @@ public import ServiceLifecycle
 public struct HTTPListener<Responder: HTTPResponder>: Service
 where Responder.Context: InitializableFromSource<ApplicationRequestContextSource> {
     private let application: Application<Responder>
+    private let address: String
+    private let port: Int
     private let drain: Duration
     private let tls: TLSContexts?
     private let tlsLimits: TLSLimits
@@ -75,6 +77,8 @@ where Responder.Context: InitializableFromSource<ApplicationRequestContextSource
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? port) },
             logger: logger
         )
+        self.address = address
+        self.port = port
         drain = limits.drain
         self.tls = tls
         self.tlsLimits = tlsLimits
@@ -105,10 +109,16 @@ where Responder.Context: InitializableFromSource<ApplicationRequestContextSource
         )
     }
 
+    /// - Throws: `UnusableAddress` when there can be no listening.
     public func run() async throws {
         try await withThrowingTaskGroup(of: Ended.self) { group in
             group.addTask {
-                try await application.run()
+                do {
+                    try await application.run()
+                } catch let error as IOError {
+                    if let unusable = UnusableAddress(error, address: address, port: port) { throw unusable }
+                    throw error
+                }
                 return .served
             }
             if let tls {

@@ -28,10 +28,14 @@ enum RoleProcess {
             preconditionFailure("\(role) was given less than its settings require")
         }
         do {
-            let operations = try observability.operationsServer(settings.process, transport: transport)
+            // Nobody joins a group, or listens, before the process can be probed.
+            let gate = StartGate()
+            let operations = try observability.operationsServer(settings.process, transport: transport) { _ in
+                gate.open()
+            }
             var services: [any Service] = [operations]
             if let audit { services.append(parts.auditKeeper(of: audit)) }
-            try await observability.run(services + roleServices, settings.process)
+            try await observability.run(services + roleServices.map(gate.holding), settings.process)
         } catch {
             await parts.close()
             throw error
