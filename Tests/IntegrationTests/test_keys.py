@@ -14,8 +14,8 @@ import pytest
 from client import wait_for
 from images import PRIORITIES, Images
 from ledger import Ledger, send
-from processes import REPOSITORY, Process, environment, free_port, needed
-from test_erasure import mongo, processed, radiolog
+from processes import REPOSITORY, Process, command, environment, free_port, needed
+from test_erasure import mongo, processed
 from test_export import payload_file
 
 CERTIFICATES = """
@@ -99,12 +99,12 @@ def test_a_master_key_in_a_file_is_changed_under_load(dev, seed, tmp_path):
     # Both are accepted before anything is wrapped under the new one.
     server = restarted(server, MASTER_KEY_FILE=new, PREVIOUS_MASTER_KEY_FILES=old)
     rotate_under_load(server, ledger, seed + 100, MASTER_KEY_FILE=new, PREVIOUS_MASTER_KEY_FILES=old)
-    status = json.loads(radiolog(server, "keys", "status", "--format", "json", MASTER_KEY_FILE=new).stdout)
+    status = json.loads(command(server, "keys", "status", "--format", "json", MASTER_KEY_FILE=new).stdout)
     assert list(status["studiesByMaster"]) == [status["master"]]
     old.rename(old.with_suffix(".gone"))
     server = restarted(server, MASTER_KEY_FILE=new)
     readable(server, ledger)
-    check = radiolog(server, "keys", "check", MASTER_KEY_FILE=new)
+    check = command(server, "keys", "check", MASTER_KEY_FILE=new)
     assert check.returncode == 0, check.stdout
 
 
@@ -125,7 +125,7 @@ def test_study_keys_are_changed_under_load(dev, seed):
     assert payload_file(server, ledger.task(before[0])).read_bytes()[7:23] == bytes(records[study]["k"][0]["i"])
     assert payload_file(server, ledger.task(further)).read_bytes()[7:23] == bytes(records[study]["k"][-1]["i"])
     readable(server, ledger)
-    assert radiolog(server, "keys", "check").returncode == 0
+    assert command(server, "keys", "check").returncode == 0
 
 
 def test_a_rotation_that_was_killed_is_finished_by_the_next(dev, seed, tmp_path):
@@ -155,13 +155,13 @@ def test_a_rotation_that_was_killed_is_finished_by_the_next(dev, seed, tmp_path)
             assert 0 < records.count_documents({"m": master}) < left, "not in the middle"
             readable(server, ledger)
     with load(server, ledger, seed + 100):
-        assert radiolog(server, "keys", "rotate", **settings).returncode == 0
-    status = json.loads(radiolog(server, "keys", "status", "--format", "json", MASTER_KEY_FILE=new).stdout)
+        assert command(server, "keys", "rotate", **settings).returncode == 0
+    status = json.loads(command(server, "keys", "status", "--format", "json", MASTER_KEY_FILE=new).stdout)
     assert list(status["studiesByMaster"]) == [status["master"]]
     old.rename(old.with_suffix(".gone"))
     server = restarted(server, MASTER_KEY_FILE=new)
     readable(server, ledger)
-    check = radiolog(server, "keys", "check", MASTER_KEY_FILE=new)
+    check = command(server, "keys", "check", MASTER_KEY_FILE=new)
     assert check.returncode == 0, check.stdout
 
 
@@ -176,10 +176,10 @@ def test_a_master_key_moves_to_a_kmip_server_under_load_and_is_changed_there(dev
     settings = {"KEY_SERVICE_FILE": second, "PREVIOUS_KEY_SERVICE_FILES": first, "MASTER_KEY_FILE": file}
     server = restarted(server, **settings)
     rotate_under_load(server, ledger, seed + 200, **settings)
-    status = json.loads(radiolog(server, "keys", "status", "--format", "json", **settings).stdout)
+    status = json.loads(command(server, "keys", "status", "--format", "json", **settings).stdout)
     assert list(status["studiesByMaster"]) == [status["master"]] and status["master"].startswith("kmip:")
     readable(server, ledger)
-    assert radiolog(server, "keys", "check", **settings).returncode == 0
+    assert command(server, "keys", "check", **settings).returncode == 0
 
 
 def master_key(path):
@@ -209,7 +209,7 @@ def rotate_under_load(server, ledger, seed, *arguments, **settings):
     """Uploads of every priority, their processing, and reads, while every key is wrapped anew, three times over."""
     with load(server, ledger, seed):
         for _ in range(3):
-            rotated = radiolog(server, "keys", "rotate", *arguments, **settings)
+            rotated = command(server, "keys", "rotate", *arguments, **settings)
             assert rotated.returncode == 0, rotated.stdout + rotated.stderr
     processed(server, ledger.instances.values(), ledger)
 

@@ -12,7 +12,8 @@ import bson
 
 from images import Images
 from ledger import Ledger, send
-from test_erasure import call, mongo, processed, radiolog
+from processes import command
+from test_erasure import call, mongo, processed
 from test_export import EXPORT, Archive, payload_file
 
 HEADER = 55
@@ -96,7 +97,7 @@ def test_a_changed_document_is_never_believed(dev, seed):
                 shown = server.client.task(ledger.task(study[0])).json()
                 assert shown["sopInstanceUID"] is None and shown["file"] is None, shown
         assert "radiolog_query_unreadable_identities_total" in metrics(server)
-        answer = radiolog(server, "replay", "verify")
+        answer = command(server, "replay", "verify")
         assert answer.returncode == 0, answer.stdout
 
         # The vault: each field of the study's record, and the material of its data key.
@@ -104,18 +105,18 @@ def test_a_changed_document_is_never_believed(dev, seed):
         for path, value in vault_changes(record, choose):
             with changed(keys["studies"], record, {path: value}):
                 forgotten(server, ledger, study[0], f"studies.{path}")
-                check = radiolog(server, "keys", "check")
+                check = command(server, "keys", "check")
                 assert check.returncode == 1 and record["_id"] in check.stdout + check.stderr, (path, check.stdout)
         material = keys["data_keys"].find_one({"_id": record["d"]})
         for _ in range(4):
             value = flipped(material["keyMaterial"], choose)
             with changed(keys["data_keys"], material, {"keyMaterial": value}):
                 forgotten(server, ledger, study[0], "data_keys.keyMaterial")
-                assert radiolog(server, "keys", "check").returncode == 1
+                assert command(server, "keys", "check").returncode == 1
     time.sleep(1.5)
     for instance in study + other:
         whole(server, ledger, instance)
-    assert radiolog(server, "keys", "check").returncode == 0
+    assert command(server, "keys", "check").returncode == 0
 
 
 def test_a_changed_event_is_told_from_what_was_stated(dev, seed):
@@ -139,14 +140,14 @@ def test_a_changed_event_is_told_from_what_was_stated(dev, seed):
     server.process.start()
     server.wait_until_up()
     # The views are not what the log says, and the log does not open.
-    told = radiolog(server, "replay", "verify")
+    told = command(server, "replay", "verify")
     assert told.returncode == 1, told.stdout + told.stderr
     archive = Archive(call(server, "POST", EXPORT, {"patientID": str(study[0].dataset.PatientID)}).body)
     received = [e for e in archive.lines("events/") if e["type"].startswith("org.radiolog.InstanceReceived.")]
     opened = [event["identity"]["sopInstanceUID"] for event in received if event["identity"]]
     assert opened == [study[1].uid]
     # Rebuilt from it, they show nothing rather than something else.
-    assert radiolog(server, "replay", "rebuild").returncode == 0
+    assert command(server, "replay", "rebuild").returncode == 0
     shown = server.client.task(ledger.task(study[0])).json()
     assert shown["sopInstanceUID"] is None and server.client.task(ledger.task(study[1])).json()["sopInstanceUID"]
 
