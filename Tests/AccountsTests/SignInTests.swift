@@ -60,6 +60,15 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        "", "ann", "@example.org", "ann@", "a@b@c", "an n@example.org", "<script>ann@example.org", "ann@[127.0.0.1]",
+        "\"ann\"@example.org", "ann,bob@example.org", "javascript:ann@example.org", "ann;@example.org",
+        "ann@example\\org",
+    ])
+    func `takes nothing for an address that is none, or may be read as more`(text: String) {
+        #expect(throws: AccountsError.invalid(.email)) { _ = try EmailAddress(text) }
+    }
+
     @Test func `hashes the password anew when hashes cost something else now`() async throws {
         try await AccountsBench.with { bench in
             let person = try await bench.member()

@@ -1,4 +1,6 @@
-"""Stored cross-site scripting: what patients' names, descriptions and file names hold is text on every page, and runs nowhere."""
+"""Stored cross-site scripting: what names of patients, people and tokens, descriptions, reasons and file names hold is text on every page,
+and runs nowhere.
+"""
 
 import io
 import json
@@ -10,8 +12,10 @@ import zipfile
 
 import pytest
 from playwright.sync_api import expect
+from pydicom.uid import generate_uid
 
-from conftest import OUTCOME_LIMIT_MS
+from conftest import OUTCOME_LIMIT_MS, PASSWORD
+from test_operators import administrator, confirm  # noqa: F401 (the first is a fixture)
 
 # Each would run where one page forgot that it is text; all say so by the same sign.
 SIGN = "window.ran=1"
@@ -123,6 +127,104 @@ def test_no_page_runs_what_a_file_says(watched, signed_in, radiolog, poisoned):
         expect(page.locator("main section:not([hidden]) h1")).to_be_visible()
         page.wait_for_timeout(300)
         look(page)
+
+
+def refused(radiolog, method, path, body):
+    """The status of a call that is not taken."""
+    with pytest.raises(urllib.error.HTTPError) as error:
+        radiolog.call(method, path, body)
+    return error.value.code
+
+
+def component(text):
+    """As encodeURIComponent writes it."""
+    return urllib.parse.quote(text, safe="-_.!~*'()")
+
+
+def test_no_page_runs_what_a_person_is_called(watched, administrator, radiolog):
+    page = administrator
+    for kind, payload in PAYLOADS.items():
+        email = f"{kind}-{generate_uid()[-8:]}@example.org"
+        made = radiolog.call("POST", "/api/people/invitations", {"email": email, "roles": ["reader"]})
+        radiolog.call("POST", "/api/invitations/accept", {"token": made["token"], "name": payload, "password": PASSWORD})
+    # What an address and a workspace may be called leaves no room for it.
+    for payload in PAYLOADS.values():
+        assert refused(radiolog, "POST", "/api/people/invitations", {"email": f"{payload}@example.org", "roles": ["reader"]}) == 400
+        assert refused(radiolog, "POST", "/api/studies/1.2.3/shares", {"workspace": payload, "days": 1}) == 400
+
+    page.goto(f"{radiolog.url}/#/people")
+    for payload in PAYLOADS.values():
+        expect(page.locator("#people .name").get_by_text(payload.strip(), exact=True).first).to_be_visible()
+    look(page)
+    # Its name is in the names of buttons, and in what is said after each of them.
+    line = page.locator("#people .line").filter(has_text=PAYLOADS["image"]).first
+    line.get_by_role("button", name="Keep out").click()
+    expect(page.locator("#people .line").filter(has_text=PAYLOADS["image"]).first).to_contain_text("kept out")
+    look(page)
+
+    page.goto(f"{radiolog.url}/#/account")
+    page.locator("#token-name").fill(PAYLOADS["image"])
+    page.locator("#token-form").get_by_role("button", name="Make a token").click()
+    expect(page.locator("#tokens .name").get_by_text(PAYLOADS["image"], exact=True)).to_be_visible()
+    look(page)
+    page.locator("#tokens .line").filter(has_text=PAYLOADS["image"]).get_by_role("button").click()
+    expect(page.locator("#tokens .line").filter(has_text=PAYLOADS["image"])).to_have_count(0)
+
+
+def test_no_page_runs_why_the_glass_was_broken(watched, administrator, radiolog):
+    page = administrator
+    reason = " ".join(PAYLOADS.values())
+    page.goto(f"{radiolog.url}/#/glass")
+    page.locator("#glass-reason").fill(reason)
+    page.locator("#glass-form").get_by_role("button", name="Break the glass").click()
+    expect(page.locator("#glass-text")).to_be_visible()
+    look(page)
+    page.goto(f"{radiolog.url}/#/audit")
+    expect(page.locator("#grants .name").get_by_text(reason, exact=True).first).to_be_visible()
+    look(page)
+    page.locator("#glass-end").click()
+    expect(page.locator("#glass")).to_be_hidden()
+
+
+def test_no_page_runs_what_is_lent_held_or_erased(watched, administrator, radiolog, poisoned, watch):
+    page = administrator
+    for payload in PAYLOADS.values():
+        assert refused(radiolog, "PUT", "/api/studies/1.2.3/hold", {"reason": payload}) == 400
+        watch.expect((404, f"/api/studies/{component(payload)}/hold"), (404, f"/api/studies/{component(payload)}"))
+
+    uid = poisoned["script"]["studyInstanceUID"]
+    watch.expect((400, f"/api/studies/{uid}/shares"))
+    page.goto(f"{radiolog.url}/#/study/{uid}")
+    for kind in ("a person", "a workspace"):
+        page.get_by_label(kind).check()
+        page.locator("#share-recipient").fill(PAYLOADS["image"])
+        page.get_by_role("button", name="Share", exact=True).click()
+        expect(page.locator("#share-form-error")).to_be_visible()
+        look(page)
+
+    page.goto(f"{radiolog.url}/#/erase")
+    for kind in ("image", "script", "attribute"):
+        page.locator("#hold-study").fill(PAYLOADS[kind])
+        page.locator("#hold-look").click()
+        expect(page.locator("#hold-state, #hold-form-error").filter(visible=True).first).to_be_visible()
+        look(page)
+    for kind in ("image", "vector", "link"):
+        page.get_by_label("everything of a patient").check()
+        page.locator("#erase-value").fill(PAYLOADS[kind][:64])
+        page.locator("#erase-form").get_by_role("button").click()
+        expect(page.locator("#confirm-text")).to_contain_text(PAYLOADS[kind][:64])
+        look(page)
+        page.locator("#confirm-word").fill("erase")
+        confirm(page, "Erase")
+        expect(page.locator("#erase-value")).to_have_value("")
+        expect(page.locator("#erasures .certificate").first).to_be_visible()
+        look(page)
+    page.get_by_label("everything of a patient").check()
+    page.locator("#erase-value").fill(PAYLOADS["frame"][:64])
+    page.locator("#erase-issuer").fill(PAYLOADS["image"])
+    page.locator("#erase-form").get_by_role("button").click()
+    look(page)
+    page.keyboard.press("Escape")
 
 
 def test_no_upload_runs_what_its_name_says(watched, signed_in, new_file):

@@ -158,10 +158,19 @@ extension ErasureControl {
     }
 
     private func reason(_ text: String?) throws -> String {
-        guard let text, AuditText.code(text) == text, text.utf8.count <= 64 else {
+        guard let text, (1...64).contains(text.utf8.count), text.utf8.allSatisfy(Self.isOfReason) else {
             throw Problem.malformed("`reason` is needed: a code of letters, digits and hyphens, no words.")
         }
         return text
+    }
+
+    private static func isOfReason(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+            true
+        default: false
+        }
     }
 
     private func record(

@@ -6,12 +6,16 @@ import Foundation
 struct EmailAddress: Hashable, Sendable {
     let text: String
 
+    /// What stands in no address but within quotation marks (RFC 5322 §3.2.3), which nobody has.
+    private static let specials = Set("()<>[]:;,\\\"".unicodeScalars)
+
     init(_ input: String) throws(AccountsError) {
         let text = input.trimmingCharacters(in: .whitespaces).precomposedStringWithCompatibilityMapping.lowercased()
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         // RFC 5321 §4.5.3.1.3 bounds a path to 256 octets, its brackets included.
         guard text.utf8.count <= 254, parts.count == 2, parts.allSatisfy({ !$0.isEmpty }),
-            !text.unicodeScalars.contains(where: { $0.properties.isWhitespace || $0.value < 0x21 || $0.value == 0x7f })
+            !text.unicodeScalars.contains(where: { $0.properties.isWhitespace || $0.value < 0x21 || $0.value == 0x7f }),
+            !text.unicodeScalars.contains(where: Self.specials.contains)
         else { throw .invalid(.email) }
         self.text = text
     }
