@@ -61,6 +61,9 @@ public struct KafkaError: Error, Sendable, Equatable, CustomStringConvertible {
         ].contains { $0.rawValue == code }
     }
 
+    /// The answer did not come in time: the call may take effect yet.
+    var isUnanswered: Bool { code == RD_KAFKA_RESP_ERR__TIMED_OUT.rawValue }
+
     /// The topic or partition asked for is not there.
     public static let unknownTopic = KafkaError(.administer, RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART)
 

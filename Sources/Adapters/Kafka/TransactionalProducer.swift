@@ -118,7 +118,7 @@ public final class TransactionalProducer: Sendable {
             remember(points)
             return positions
         } catch {
-            let isAborted = await recover(sender)
+            let isAborted = await recover(sender, from: error)
             if !isAborted, let reached { state.withLock { $0.undecided = reached } }
             throw Self.told(error)
         }
@@ -189,10 +189,11 @@ public final class TransactionalProducer: Sendable {
     }
 
     /// Leaves no transaction open: aborts it, or gives up the client that cannot; whether it is aborted for certain.
-    private func recover(_ sender: RecordSender) async -> Bool {
+    private func recover(_ sender: RecordSender, from failure: KafkaError) async -> Bool {
         let client = sender.client
         do throws(KafkaError) {
             if let fatal = client.fatalError(.transact) { throw fatal }
+            if failure.isUnanswered { throw failure }
             try await step { timeout in
                 unsafe NativeError(stealing: rd_kafka_abort_transaction(client.native, timeout))
             }
@@ -221,6 +222,10 @@ public final class TransactionalProducer: Sendable {
     }
 
     /// Makes one blocking call, again while librdkafka says that this helps, at most as long as a transaction lasts.
+    ///
+    /// Not after a call whose answer did not come in time. librdkafka has one place for answers of its transactional
+    /// calls: the late one, of which it asks to be called again, would be taken for that of a later call, and a commit
+    /// that never took place for done. Such a client is given up. (Its waits end early when the wall clock is stepped.)
     private func step(
         _ call: @escaping @Sendable (_ timeoutMilliseconds: Int32) -> NativeError?
     ) async throws(KafkaError) {
@@ -230,8 +235,9 @@ public final class TransactionalProducer: Sendable {
             while true {
                 let left = clock.now.duration(to: deadline)
                 guard let error = call(left.milliseconds) else { return }
-                guard error.isRetriable, !error.requiresAbort, clock.now < deadline else {
-                    throw error.kafkaError(.transact)
+                let failure = error.kafkaError(.transact)
+                guard error.isRetriable, !error.requiresAbort, !failure.isUnanswered, clock.now < deadline else {
+                    throw failure
                 }
             }
         }
