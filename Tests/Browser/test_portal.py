@@ -7,6 +7,7 @@ import json
 import re
 import struct
 import time
+import urllib.parse
 import zipfile
 
 import pytest
@@ -152,6 +153,25 @@ def test_progress_is_shown_while_a_file_is_sent(signed_in, new_file):
     held.pop().continue_()
     expect_status(row(signed_in, path.name), "processed")
     expect(row(signed_in, path.name).get_by_role("progressbar")).to_have_count(0)
+
+
+def test_files_are_followed_patiently_when_there_were_too_many_questions(signed_in, new_file, watch):
+    path = new_file("patient.dcm")
+    refused = []
+
+    def answer(route):
+        if len(refused) == 3:
+            return route.continue_()
+        place = urllib.parse.urlsplit(route.request.url).path
+        watch.expect((429, place))
+        refused.append(signed_in.locator("#uploads").inner_text())
+        problem = {"type": "urn:radiolog:problem:too-many-requests", "title": "Too many requests", "status": 429}
+        route.fulfill(status=429, headers={"Retry-After": "1"}, content_type="application/problem+json", body=json.dumps(problem))
+
+    signed_in.route(re.compile(r"/api/tasks/[0-9a-f-]{36}(\?|$)"), answer)
+    send(signed_in, path)
+    assert len(refused) == 3
+    assert not any("cannot be asked" in text for text in refused)
 
 
 def test_results_and_the_original_can_be_downloaded(signed_in, new_file):

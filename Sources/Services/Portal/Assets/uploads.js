@@ -101,6 +101,7 @@ export class Uploads {
   /** Asks, and asks again until the task has its outcome; a place in the lane is held for one question only. */
   #follow(object, row, isDuplicate, after, round = 0) {
     this.#asking.add(async () => {
+      let delay = pauses[Math.min(round, pauses.length - 1)];
       try {
         const query = after ? `?after=${encodeURIComponent(after)}` : "";
         const task = await api(`/api/tasks/${object.task}${query}`);
@@ -110,9 +111,10 @@ export class Uploads {
         if (finalStatuses.has(task.status)) return;
       } catch (error) {
         if (error instanceof SignedOut) this.#onSignedOut();
-        row.set("received", `Stored. Its outcome cannot be asked for now: ${error.message || "signed out"}`);
+        // Many files are many questions: whoever asks too often only has to wait.
+        if (error.status === 429) delay = Math.max(delay, 1000 * (error.retryAfter ?? 1));
+        else row.set("received", `Stored. Its outcome cannot be asked for now: ${error.message || "signed out"}`);
       }
-      const delay = pauses[Math.min(round, pauses.length - 1)];
       setTimeout(() => this.#follow(object, row, isDuplicate, after, round + 1), delay);
     });
   }
