@@ -49,7 +49,10 @@ public struct AccessGuard: Sendable {
         var context = context
         let principal = try await principal(of: request, context)
         context.principal = principal
-        try await takeOne(of: principal, demand, request, context)
+        if let heldUp = heldUp(principal, demand, request, context) {
+            try await record(heldUp.entries, context)
+            throw heldUp.problem
+        }
         let object = try await demand.object(request, context)
         let now = Date()
         let decision = Access.decide(principal, demand.action, on: object, proof: demand.proof, at: now)
@@ -84,21 +87,23 @@ public struct AccessGuard: Sendable {
         }
     }
 
+    /// Why the request is one too many, and what is to be written down of that; nil when it is not.
+    ///
     /// Uploads are taken as far as the quota of their workspace reaches, whatever the number of requests.
-    private func takeOne(
-        of principal: Principal,
+    private func heldUp(
+        _ principal: Principal,
         _ demand: Demand,
         _ request: Request,
         _ context: SurfaceContext
-    ) async throws {
-        guard demand.action != .upload else { return }
+    ) -> (problem: Problem, entries: [AuditEntry])? {
+        guard demand.action != .upload else { return nil }
         do throws(RequestBudget.Exceeded) {
             try requests.take(principal)
+            return nil
         } catch {
             HTTPSignal.heldUp(error.limit).emit(to: context.logger, metrics: metrics)
             let problem = Problem.tooManyRequests(error)
-            if error.isNews { try await record(.heldUp(principal, request, context, problem), context) }
-            throw problem
+            return (problem, error.isNews ? [.heldUp(principal, request, context, problem)] : [])
         }
     }
 
