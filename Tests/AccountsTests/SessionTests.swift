@@ -125,6 +125,9 @@ import Testing
             #expect(listed.map(\.id) == opened.reversed().map(\.session.id))
             #expect(listed.first?.label == "Test")
             try await bench.accounts.end(session: opened[0].session.id, of: stranger.id, by: AccountsBench.caller)
+            let told = bench.trail.entries.suffix(2)
+            #expect(told.map(\.action) == [.sessionClosed, .sessionClosed])
+            #expect(told.map(\.outcome) == [.succeeded, .failed])
             let before = try await bench.accounts.authenticate(opened[0].accessToken)
             #expect(before != nil)
             try await bench.accounts.end(session: opened[0].session.id, of: person.id, by: AccountsBench.caller)
@@ -291,6 +294,8 @@ import Testing
             await #expect(throws: AccountsError.notFound) {
                 try await bench.accounts.revokeToken(first.id, of: stranger.id, by: AccountsBench.caller)
             }
+            #expect(bench.trail.entries.last?.action == .tokenRevoked)
+            #expect(bench.trail.entries.last?.outcome == .failed)
             try await bench.accounts.revokeToken(first.id, of: person.id, by: AccountsBench.caller)
             #expect(try await bench.accounts.authenticate(firstText) == nil)
             #expect(try await bench.accounts.authenticate(secondText) != nil)

@@ -128,6 +128,44 @@ import Testing
         #expect(entries.map { $0.workspace?.text } == ["ward", "ward", "ward", nil])
     }
 
+    @Test func `writes down that what was allowed did not come about`() async throws {
+        let trail = Trail()
+        let routes = try routes(trail)
+        routes.get("/missing", allowing: .readStudies, as: .studyRead) { _, _ -> Response in throw Problem.notFound() }
+        routes.post("/broken", allowing: .readStudies, as: .taskReleased) { _, _ in Response(status: .conflict) }
+        routes.post("/itself", allowing: .readStudies, as: nil) { _, _ -> Response in throw Problem.notFound() }
+        #expect(try await send(routes, "/missing", as: "reader").status == .notFound)
+        #expect(try await send(routes, "/broken", .post, as: "reader").status == .conflict)
+        #expect(try await send(routes, "/itself", .post, as: "reader").status == .notFound)
+        #expect(try await send(routes, "/missing", as: "auditor").status == .forbidden)
+        let entries = trail.entries
+        #expect(entries.map(\.action) == [.studyRead, .studyRead, .taskReleased, .taskReleased, .accessRefused])
+        #expect(entries.map(\.outcome) == [.succeeded, .failed, .succeeded, .failed, .refused])
+        #expect(entries.map { $0.detail[.code] } == [nil, "not-found", nil, nil, "role"])
+        #expect(entries[1] == entries[0].failed("not-found"))
+    }
+
+    @Test(arguments: ["cross-site", "same-site"])
+    func `takes nothing that another site makes a browser send, also where nobody is asked who they are`(
+        site: String
+    ) async throws {
+        let routes = try routes()
+        routes.open(.post, "/session") { _, _ in "signed in" }
+        try await Application(router: routes, logger: try Surface().logger).test(.router) { client in
+            func send(_ path: String, _ method: HTTPRequest.Method, _ site: String?) async throws -> TestResponse {
+                let headers: HTTPFields = site.map { [.init("Sec-Fetch-Site")!: $0] } ?? [:]
+                return try await client.execute(uri: path, method: method, headers: headers)
+            }
+            let refused = try await send("/session", .post, site)
+            #expect(refused.status == .forbidden && String(buffer: refused.body).contains("cross-site-request"))
+            for own in [nil, "same-origin", "none"] {
+                #expect(try await send("/session", .post, own).status == .ok)
+            }
+            // A link from elsewhere leads here.
+            #expect(try await send("/", .get, site).status == .ok)
+        }
+    }
+
     @Test func `answers nothing that cannot be written down`() async throws {
         let routes = try routes(Trail(isDown: true))
         let answer = try await send(routes, "/studies", as: "reader")

@@ -39,6 +39,22 @@ public struct AuditEntry: Sendable, Hashable {
         self.detail = detail.mapValues(AuditText.code)
     }
 
+    /// The same, of what did not come about: an entry counts unless this one follows.
+    ///
+    /// - Parameter code: Why; nil when there is none.
+    public func failed(_ code: String? = nil) -> AuditEntry {
+        AuditEntry(
+            actor: actor,
+            workspace: workspace,
+            action: action,
+            outcome: .failed,
+            object: object,
+            origin: origin,
+            reason: reason,
+            detail: code.map { detail.merging([.code: $0]) { _, code in code } } ?? detail
+        )
+    }
+
     /// Who stands on the trail when nobody proved who they are.
     public static let anonymous = "anonymous"
 }

@@ -33,15 +33,19 @@ struct TokenAuthentication: Sendable {
 public enum TokenOrigin {
     /// For requests that a cookie answers for.
     public static func isOwnPage(_ request: Request) -> Bool {
-        let safe: [HTTPRequest.Method] = [.get, .head, .options]
-        if safe.contains(request.method) { return true }
-        switch request.headers[.secFetchSite] {
-        case "same-origin"?: return true
-        // The browser says it is another site, whatever else the request says.
-        case "cross-site"?, "same-site"?: return false
-        default: return request.headers[.xRadiologRequest]?.isEmpty == false
-        }
+        if isSafe(request) || request.headers[.secFetchSite] == "same-origin" { return true }
+        return !isOtherSite(request) && request.headers[.xRadiologRequest]?.isEmpty == false
     }
+
+    /// Whether a browser says that another site makes it send something that may change something.
+    ///
+    /// Then it does not matter what else the request says. Programs say nothing of it.
+    static func isOtherSite(_ request: Request) -> Bool {
+        let site = request.headers[.secFetchSite]
+        return !isSafe(request) && (site == "cross-site" || site == "same-site")
+    }
+
+    private static func isSafe(_ request: Request) -> Bool { [.get, .head, .options].contains(request.method) }
 }
 
 /// The session cookie.

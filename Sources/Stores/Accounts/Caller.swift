@@ -43,22 +43,6 @@ extension AuditEntry {
     }
 }
 
-extension AuditEntry {
-    /// The same, of what did not come about.
-    var failed: AuditEntry {
-        AuditEntry(
-            actor: actor,
-            workspace: workspace,
-            action: action,
-            outcome: .failed,
-            object: object,
-            origin: origin,
-            reason: reason,
-            detail: detail
-        )
-    }
-}
-
 /// How values stand on the trail.
 enum OnTrail {
     /// Roles in order, separated by commas; `none`.

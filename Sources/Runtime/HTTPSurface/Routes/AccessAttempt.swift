@@ -44,6 +44,12 @@ struct AccessAttempt {
         }
     }
 
+    /// The same entries, of what did not come about; that the glass was used stays as it is.
+    func failures(_ code: String?) -> [AuditEntry] {
+        guard decision.isAllowed else { return [] }
+        return entries.filter { $0.action == demand.record }.map { $0.failed(code) }
+    }
+
     /// What a list may tell of others' studies, on the trails of those whose they are.
     private var lent: [AuditEntry] {
         guard let record = demand.record else { return [] }

@@ -70,6 +70,21 @@ public struct AccessGuard: Sendable {
         return context
     }
 
+    /// Writes down that what was let in, and is on the trail, did not come about after all.
+    ///
+    /// Nothing can be kept from happening any more: where the trail is out of reach, what went wrong is answered as it is.
+    ///
+    /// - Parameters:
+    ///   - problem: Why; nil when it has no name.
+    ///   - context: Of who was admitted.
+    func recordFailure(_ problem: Problem?, _ request: Request, _ context: SurfaceContext, _ demand: Demand) async {
+        guard let principal = context.principal, let object = context.object, let decision = context.decision else {
+            return
+        }
+        let attempt = AccessAttempt(principal, demand, object, decision, request, context)
+        try? await record(attempt.failures(problem?.name), context)
+    }
+
     private func principal(of request: Request, _ context: SurfaceContext) async throws -> Principal {
         do {
             return try await authentication.principal(of: request)

@@ -69,18 +69,29 @@ public final class Routes: HTTPResponderBuilder {
         let demand = Demand(action: action, proof: proof, object: object, record: record)
         router.on(RouterPath(path), method: method) { [accessGuard] request, context in
             let admitted = try await accessGuard.admit(request, context, demand)
-            return try await handler(request, admitted).response(from: request, context: admitted)
+            do {
+                let answer = try await handler(request, admitted).response(from: request, context: admitted)
+                if answer.status.code >= 400 { await accessGuard.recordFailure(nil, request, admitted, demand) }
+                return answer
+            } catch {
+                await accessGuard.recordFailure(error as? Problem, request, admitted, demand)
+                throw error
+            }
         }
     }
 
-    /// Adds a route for anybody.
+    /// Adds a route for anybody, but for what a browser says that another site makes it send: nobody's cookie answers for
+    /// it, yet signing in sets one, and so could sign somebody in as somebody else.
     public func open(
         _ method: HTTPRequest.Method,
         _ path: String,
         _ handler: @escaping @Sendable (Request, Context) async throws -> some ResponseGenerator
     ) {
         all.append(Route(method, path, .open))
-        router.on(RouterPath(path), method: method, use: handler)
+        router.on(RouterPath(path), method: method) { request, context -> Response in
+            if TokenOrigin.isOtherSite(request) { throw Problem.crossSite }
+            return try await handler(request, context).response(from: request, context: context)
+        }
     }
 
     public func buildResponder() -> RouterResponder<Context> {

@@ -47,11 +47,9 @@ extension Accounts {
         to workspace: WorkspaceID,
         by caller: Caller
     ) async throws(AccountsError) {
-        try await record(AuditEntry(.invitationWithdrawn, by: caller, in: workspace, .invitation, id.lower))
-        let isGone = try await stored {
+        try await ending(AuditEntry(.invitationWithdrawn, by: caller, in: workspace, .invitation, id.lower)) {
             try await collections.invitations.deleteOne(["_id": .uuid(id), "w": .string(workspace.text)])
         }
-        guard isGone else { throw .notFound }
     }
 
     /// Accepts an invitation as a new person.

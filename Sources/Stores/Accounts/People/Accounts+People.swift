@@ -184,8 +184,21 @@ extension Accounts {
         do {
             try await changing(body)
         } catch {
-            try await record(entry.failed)
+            try await record(entry.failed())
             throw error
+        }
+    }
+
+    /// Records that something ends, and ends it; when there was nothing to end, that is recorded too.
+    ///
+    /// - Throws: `.notFound` then.
+    func ending(_ entry: AuditEntry, _ body: () async throws -> Bool) async throws(AccountsError) {
+        try await record(entry)
+        let isGone = try await stored { try await body() }
+        cache.clear()
+        guard isGone else {
+            try await record(entry.failed())
+            throw .notFound
         }
     }
 

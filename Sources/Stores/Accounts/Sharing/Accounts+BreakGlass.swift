@@ -59,15 +59,12 @@ extension Accounts {
     /// Ends one's own grant before its time.
     public func endBreakGlass(_ id: UUID, of person: PersonID, origin: String?) async throws(AccountsError) {
         let caller = Caller(actor: "person:\(person)", origin: origin)
-        try await record(AuditEntry(.breakGlassClosed, by: caller, .person, person, detail: [.grant: id.lower]))
-        let matched = try await stored {
+        try await ending(AuditEntry(.breakGlassClosed, by: caller, .person, person, detail: [.grant: id.lower])) {
             try await collections.grants.updateOne(
                 ["_id": .uuid(id), "p": .uuid(person.uuid), "x": ["$gt": .date(now())]],
                 ["$set": ["x": .date(now())]]
-            ).matchedCount
+            ).matchedCount == 1
         }
-        cache.clear()
-        guard matched == 1 else { throw .notFound }
     }
 
     /// The grants of a workspace that have not ended, the youngest first, for announcing them to its people.

@@ -84,11 +84,9 @@ extension Accounts {
 
     /// Ends a share of the workspace before its time.
     public func endShare(_ id: UUID, of workspace: WorkspaceID, by caller: Caller) async throws(AccountsError) {
-        try await record(AuditEntry(.shareEnded, by: caller, in: workspace, .share, id.lower))
-        let isGone = try await stored {
+        try await ending(AuditEntry(.shareEnded, by: caller, in: workspace, .share, id.lower)) {
             try await collections.shares.deleteOne(["_id": .uuid(id), "w": .string(workspace.text)])
         }
-        guard isGone else { throw .notFound }
     }
 
     /// Ends every share of a study: it was erased, and what comes under its UID later was lent to nobody.

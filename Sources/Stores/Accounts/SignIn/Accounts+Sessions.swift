@@ -83,11 +83,13 @@ extension Accounts {
     /// - Parameter person: Whose it must be.
     public func end(session id: UUID, of person: PersonID, by caller: Caller) async throws(AccountsError) {
         let detail: [AuditDetail: String] = [.person: person.description]
-        try await record(AuditEntry(.sessionClosed, by: caller, .session, id.lower, detail: detail))
-        try await stored {
-            try await collections.sessions.deleteOne(["_id": .uuid(id), "p": .uuid(person.uuid)])
+        do {
+            try await ending(AuditEntry(.sessionClosed, by: caller, .session, id.lower, detail: detail)) {
+                try await collections.sessions.deleteOne(["_id": .uuid(id), "p": .uuid(person.uuid)])
+            }
+        } catch {
+            guard error == .notFound else { throw error }
         }
-        cache.clear()
     }
 
     /// Ends all sessions of somebody for an administrator.

@@ -96,12 +96,9 @@ extension Accounts {
     /// Ends a token of somebody.
     public func revokeToken(_ id: UUID, of person: PersonID, by caller: Caller) async throws(AccountsError) {
         let detail: [AuditDetail: String] = [.person: person.description]
-        try await record(AuditEntry(.tokenRevoked, by: caller, .token, id.lower, detail: detail))
-        let isGone = try await stored {
+        try await ending(AuditEntry(.tokenRevoked, by: caller, .token, id.lower, detail: detail)) {
             try await collections.tokens.deleteOne(["_id": .uuid(id), "p": .uuid(person.uuid)])
         }
-        cache.clear()
-        guard isGone else { throw .notFound }
     }
 
     private func personalToken(_ document: TokenDocument) throws(AccountsError) -> PersonalToken {
