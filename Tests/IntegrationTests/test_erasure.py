@@ -272,6 +272,10 @@ def verified(certificate, key, directory):
     file.write_text(json.dumps(certificate))
     verification = [needed("RADIOLOG_BINARY"), "keys", "verify-certificate", str(file), "--key", key]
     assert subprocess.run(verification, capture_output=True, timeout=60, check=False).returncode == 0
-    forged = certificate | {"statement": certificate["statement"].replace('"objectCount":', '"objectCount":1')}
-    file.write_text(json.dumps(forged))
-    assert subprocess.run(verification, capture_output=True, timeout=60, check=False).returncode == 1
+    for forged in (
+        {"statement": certificate["statement"].replace('"objectCount":', '"objectCount":1')},
+        {"key": certificate["key"][::-1]},
+        {"signature": certificate["signature"][::-1]},
+    ):
+        file.write_text(json.dumps(certificate | forged))
+        assert subprocess.run(verification, capture_output=True, timeout=60, check=False).returncode == 1, forged

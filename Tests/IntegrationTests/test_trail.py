@@ -31,6 +31,36 @@ def left_by_commands(messages):
     return collections.Counter(re.search(r'csd-code="([a-z-]+\.[a-z-]+)"', line)[1] for line in told)
 
 
+def test_what_did_not_come_about_is_told_as_failed(dev, seed):
+    server, ledger = dev(), Ledger()
+    [instance] = Images(seed).study(1)
+    send(server.client, [instance], ledger)
+    server.client.await_outcome(ledger.task(instance), 60)
+    study, task = f"/api/studies/{instance.study}", f"/api/tasks/{ledger.task(instance)}"
+
+    def ask(method, path, body=None):
+        content = None if body is None else json.dumps(body)
+        return server.client.request(lambda: server.address("http"), method, path, content).status
+
+    assert ask("PUT", f"{study}/hold", {"reason": "litigation"}) == 200
+    patient = {"patientID": "nobody-at-all", "reason": "settled"}
+    tried = [
+        ("study.erased", "legal-hold", lambda: ask("DELETE", study)),
+        ("patient.erased", "legal-hold", lambda: ask("POST", "/api/erasures", {"patientID": str(instance.dataset.PatientID)})),
+        ("task.released", "task-state", lambda: ask("POST", f"{task}/release")),
+        ("restriction.lifted", "not-found", lambda: ask("DELETE", f"{study}/restriction?reason=settled")),
+        ("hold.lifted", "not-found", lambda: ask("POST", "/api/patients/hold/lift", patient)),
+        ("retention.changed", "not-found", lambda: ask("DELETE", "/api/retention")),
+    ]
+    for action, code, attempt in tried:
+        assert attempt() in (404, 409), action
+        [failed, begun] = server.client.get("/api/audit", action=action).json()["entries"]
+        assert (begun["outcome"], failed["outcome"]) == ("succeeded", "failed"), action
+        assert begun["object"] == failed["object"] and failed["detail"]["code"] == code, failed
+    [placed] = server.client.get("/api/audit", action="hold.placed").json()["entries"]
+    assert placed["outcome"] == "succeeded"
+
+
 @pytest.fixture
 def system(dev, seed):
     """A dev with some studies, all processed."""

@@ -48,9 +48,10 @@ extension ErasureControl {
         let study = try reference(context, principal)
         let body: Body = try await decoded(request)
         let restraint = Restraint(actor: principal.actor, at: Date(), reason: try reason(body.reason))
-        try await record(kind.placed, AuditObject(.study, study.study.hex), restraint.reason, context)
-        try await answering {
-            try await eraser.ledger.place(kind, restraint, on: study.study, of: study.workspace)
+        try await making(kind.placed, AuditObject(.study, study.study.hex), restraint.reason, context) {
+            try await answering {
+                try await eraser.ledger.place(kind, restraint, on: study.study, of: study.workspace)
+            }
         }
         ErasureSignal.restrained(kind).emit(to: eraser.logger)
         return try .json(RestraintAnswer(restraint))
@@ -59,11 +60,12 @@ extension ErasureControl {
     private func lift(_ kind: StudyRestraint, _ request: Request, _ context: SurfaceContext) async throws -> Response {
         let study = try reference(context, try context.authenticated())
         let given = request.uri.queryParameters["reason"].map(String.init)
-        try await record(kind.lifted, AuditObject(.study, study.study.hex), try reason(given), context)
-        let wasThere = try await answering {
-            try await eraser.ledger.lift(kind, from: study.study, of: study.workspace)
+        try await making(kind.lifted, AuditObject(.study, study.study.hex), try reason(given), context) {
+            let wasThere = try await answering {
+                try await eraser.ledger.lift(kind, from: study.study, of: study.workspace)
+            }
+            guard wasThere else { throw Problem.notFound() }
         }
-        guard wasThere else { throw Problem.notFound() }
         ErasureSignal.released(kind).emit(to: eraser.logger)
         return Response(status: .noContent)
     }
@@ -112,11 +114,12 @@ extension ErasureControl {
         let body: PatientBody = try await decoded(request)
         let (patient, token) = try named(body, principal)
         let restraint = Restraint(actor: principal.actor, at: Date(), reason: try reason(body.reason))
-        try await record(.holdPlaced, AuditObject(.patient, token), restraint.reason, context)
         let workspace = principal.workspace
         let limit = eraser.settings.studyLimit
+        try await making(.holdPlaced, AuditObject(.patient, token), restraint.reason, context) {
+            try await answering { try await eraser.ledger.place(restraint, onPatient: token, of: workspace) }
+        }
         let erasing = try await answering {
-            try await eraser.ledger.place(restraint, onPatient: token, of: workspace)
             // Afterwards: whoever orders from now on sees the hold.
             var count = 0
             for study in try await eraser.patients.studies(of: patient, in: workspace, limit: limit)
@@ -133,9 +136,11 @@ extension ErasureControl {
         let principal = try context.authenticated()
         let body: PatientBody = try await decoded(request)
         let (_, token) = try named(body, principal)
-        try await record(.holdLifted, AuditObject(.patient, token), try reason(body.reason), context)
-        guard try await answering({ try await eraser.ledger.lift(fromPatient: token, of: principal.workspace) }) else {
-            throw Problem.notFound()
+        try await making(.holdLifted, AuditObject(.patient, token), try reason(body.reason), context) {
+            let wasThere = try await answering {
+                try await eraser.ledger.lift(fromPatient: token, of: principal.workspace)
+            }
+            guard wasThere else { throw Problem.notFound() }
         }
         ErasureSignal.released(.hold).emit(to: eraser.logger)
         return Response(status: .noContent)
@@ -173,24 +178,28 @@ extension ErasureControl {
         }
     }
 
-    private func record(
+    private func making(
         _ action: AuditAction,
         _ object: AuditObject,
         _ reason: String,
-        _ context: SurfaceContext
+        _ context: SurfaceContext,
+        _ change: () async throws -> Void
     ) async throws {
-        try await eraser.audit.record(action, object, reason: reason, context)
+        try await eraser.audit.making(action, object, reason: reason, context, change)
     }
 }
 
 extension AuditSink {
-    /// Writes down what is about to happen; a problem when it cannot be.
-    func record(
+    /// Writes down a change and makes it; when it fails, that is written down too.
+    ///
+    /// - Throws: A problem when it cannot be written down, and then makes no change; else what `change` throws.
+    func making(
         _ action: AuditAction,
         _ object: AuditObject?,
         reason: String? = nil,
         detail: [AuditDetail: String] = [:],
-        _ context: SurfaceContext
+        _ context: SurfaceContext,
+        _ change: () async throws -> Void
     ) async throws {
         let principal = try context.authenticated()
         let entry = AuditEntry(
@@ -206,6 +215,13 @@ extension AuditSink {
             try await record(entry)
         } catch {
             throw Problem.unavailable("The access cannot be recorded now, and so it does not happen.")
+        }
+        do {
+            try await change()
+        } catch {
+            // It did not happen: what went wrong is answered as it is, also where the trail is out of reach now.
+            try? await record(entry.failed((error as? Problem)?.name))
+            throw error
         }
     }
 }

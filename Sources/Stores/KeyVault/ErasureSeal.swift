@@ -78,10 +78,11 @@ extension KeyVault {
 }
 
 extension ErasureCertificate {
-    /// The statement, when it was signed by the owner of `key`, or of the key that the certificate names; nil when it was
-    /// not, or is none that this version knows.
+    /// The statement, when it was signed by the owner of the key that the certificate names, and that is `key` when one is
+    /// given; nil when it was not, or is none that this version knows.
     public func verified(by key: String? = nil) -> ErasureStatement? {
-        guard let publicKey = Base64URL.bytes(key ?? self.key).flatMap(VerificationKey.init(ed25519:)),
+        guard key == nil || key == self.key,
+            let publicKey = Base64URL.bytes(self.key).flatMap(VerificationKey.init(ed25519:)),
             let signature = Base64URL.bytes(signature),
             publicKey.isValid(signature, for: Array(statement.utf8), by: .ed25519),
             let read = try? JSONDecoder().decode(ErasureStatement.self, from: Data(statement.utf8)),

@@ -55,24 +55,33 @@ public struct RetentionControl: Sendable {
                 "One of `receivedDays` and `completedDays` is needed, each from \(days.lowerBound) to \(days.upperBound)."
             )
         }
-        try await record(rule.code, context)
-        try await answering { try await retention.rules.set(rule, of: principal.workspace) }
+        try await making(rule.code, context) {
+            try await answering { try await retention.rules.set(rule, of: principal.workspace) }
+        }
         return try await answer(about: rule, of: principal.workspace)
     }
 
     private func remove(_ request: Request, _ context: SurfaceContext) async throws -> Response {
         let workspace = try context.authenticated().workspace
-        try await record("none", context)
-        guard try await answering({ try await retention.rules.remove(of: workspace) }) else { throw Problem.notFound() }
+        try await making("none", context) {
+            let wasThere = try await answering { try await retention.rules.remove(of: workspace) }
+            guard wasThere else { throw Problem.notFound() }
+        }
         return Response(status: .noContent)
     }
 
-    private func record(_ rule: String, _ context: SurfaceContext) async throws {
-        try await retention.eraser.audit.record(
+    private func making(
+        _ rule: String,
+        _ context: SurfaceContext,
+        _ change: () async throws -> Void
+    ) async throws {
+        let detail: [AuditDetail: String] = [.version: rule]
+        try await retention.eraser.audit.making(
             .retentionChanged,
             AuditObject(.retention),
-            detail: [.version: rule],
-            context
+            detail: detail,
+            context,
+            change
         )
     }
 
