@@ -8,6 +8,7 @@ import signal
 import ssl
 import subprocess
 import time
+import urllib.error
 import urllib.request
 import zipfile
 
@@ -56,14 +57,25 @@ class Radiolog:
         self.call("POST", "/api/invitations/accept", accepted)
         return email
 
+    def sent(self, request):
+        """What an upload is answered; sent again where the server is too busy to take it, as its 503 asks for."""
+        deadline = time.monotonic() + OUTCOME_LIMIT_MS / 1000
+        while True:
+            try:
+                with urllib.request.urlopen(request, timeout=60, context=self.tls) as response:
+                    return json.loads(response.read())
+            except urllib.error.HTTPError as error:
+                if error.code != 503 or time.monotonic() > deadline:
+                    raise
+                time.sleep(int(error.headers["Retry-After"]))
+
     def upload(self, path):
         """Sends a file and waits until its task has its outcome; the task."""
         request = urllib.request.Request(
             f"{self.url}/upload", data=path.read_bytes(), method="POST",
             headers={"Authorization": f"Bearer {self.token}", "Content-Type": "application/dicom"},
         )
-        with urllib.request.urlopen(request, timeout=60, context=self.tls) as response:
-            [entry] = json.loads(response.read())["objects"]
+        [entry] = self.sent(request)["objects"]
         deadline = time.monotonic() + OUTCOME_LIMIT_MS / 1000
         while True:
             task = self.call("GET", f"/api/tasks/{entry['task']}?after={entry['position']}")

@@ -55,8 +55,7 @@ def send(radiolog, path, name):
             "Authorization": f"Bearer {radiolog.token}", "Content-Type": f"multipart/form-data; boundary={boundary}",
         },
     )
-    with urllib.request.urlopen(request, timeout=60, context=radiolog.tls) as response:
-        [entry] = json.loads(response.read())["objects"]
+    [entry] = radiolog.sent(request)["objects"]
     return entry
 
 
