@@ -103,10 +103,11 @@ let domain: [Target] = [
     module("Audit", in: "Domain", on: ["Access"]),
     module("Compression", in: "Domain"),
     module("DICOM", in: "Domain", on: ["Compression"]),
-    module("DICOMWeb", in: "Domain", on: ["DICOM"]),
+    module("DICOMWeb", in: "Domain", on: ["DICOM", "JSONText"]),
     module("Deidentification", in: "Domain", on: ["DICOM"]),
     module("Events", in: "Domain", on: ["Access"]),
     module("Imaging", in: "Domain", on: ["Compression", "DICOM"]),
+    module("JSONText", in: "Domain"),
 ]
 
 let adapters: [Target] = [
@@ -131,7 +132,11 @@ let stores: [Target] = [
     ),
     module("AuditTrail", in: "Stores", on: ["Access", "Audit", "BSON", "EventLog", "Events", "Mongo", "OpenSSL"]),
     module("AuditView", in: "Stores", on: ["Access", "Audit", "BSON", "EventLog", "Events", "Mongo"]),
-    module("EventLog", in: "Stores", on: ["Access", "EmbeddedLog", "Events", "Kafka", logging, metrics, yams]),
+    module(
+        "EventLog",
+        in: "Stores",
+        on: ["Access", "EmbeddedLog", "Events", "JSONText", "Kafka", logging, metrics, yams]
+    ),
     module("Erasures", in: "Stores", on: ["Access", "BSON", "Events", "Mongo"]),
     module("FrameCodecs", in: "Stores", on: ["Codecs", "DICOM", "Imaging"]),
     module("KeyVault", in: "Stores", on: ["Access", "BSON", "Events", "Files", "Mongo", "OpenSSL"]),
@@ -348,6 +353,7 @@ let testTargets: [Target] = [
     ),
     tests("IdentityTests", on: ["Identity", httpTypes]),
     tests("ImagingTests", on: ["Compression", "DICOM", "Imaging", "SeededRandom"]),
+    tests("JSONTextTests", on: ["JSONText", "SeededRandom"]),
     tests("KafkaTests", on: ["CRdKafka", "Kafka", "KafkaMock", "SeededRandom", logging]),
     tests(
         "KeyVaultTests",

@@ -208,7 +208,7 @@ class Dev:
 class Mongo:
     """A replica set of one member."""
 
-    def __init__(self, directory):
+    def __init__(self, directory, cache_gigabytes=0.25):
         self.port = free_port()
         self.data = directory / "mongodb"
         self.data.mkdir(parents=True)
@@ -216,7 +216,7 @@ class Mongo:
             "mongod",
             [
                 needed("RADIOLOG_MONGOD"), "--dbpath", self.data, "--port", self.port, "--bind_ip", "127.0.0.1",
-                "--nounixsocket", "--replSet", "rs", "--wiredTigerCacheSizeGB", "0.25",
+                "--nounixsocket", "--replSet", "rs", "--wiredTigerCacheSizeGB", str(cache_gigabytes),
                 "--setParameter", "diagnosticDataCollectionEnabled=false",
             ],
             directory,

@@ -1,10 +1,10 @@
-/// Writes keys and values into a document node.
+/// Writes keys and values into a document.
 struct KeyedEncoding<Key: CodingKey>: KeyedEncodingContainerProtocol {
-    let node: DocumentNode
+    let document: OpenElements
     let place: CodingPlace?
     var codingPath: [any CodingKey] { place?.path ?? [] }
 
-    private func set(_ value: BSONValue, _ key: Key) { node.set(.value(value), for: key) }
+    private func set(_ value: BSONValue, _ key: Key) { document.set(value, for: key.stringValue) }
 
     func encodeNil(forKey key: Key) throws { set(.null, key) }
     func encode(_ value: Bool, forKey key: Key) throws { set(.bool(value), key) }
@@ -23,43 +23,43 @@ struct KeyedEncoding<Key: CodingKey>: KeyedEncodingContainerProtocol {
     func encode(_ value: UInt64, forKey key: Key) throws { set(try integer(value, at: place), key) }
 
     func encode(_ value: some Encodable, forKey key: Key) throws {
-        node.set(try ValueEncoder.slot(for: value, at: CodingPlace(key, in: place)), for: key)
+        try document.set(try ValueEncoder.slot(for: value, key, in: place), for: key.stringValue)
     }
 
     func nestedContainer<Nested: CodingKey>(
         keyedBy keyType: Nested.Type,
         forKey key: Key
     ) -> KeyedEncodingContainer<Nested> {
-        let nested = DocumentNode()
-        node.set(.document(nested), for: key)
-        return KeyedEncodingContainer(KeyedEncoding<Nested>(node: nested, place: CodingPlace(key, in: place)))
+        let nested = OpenElements(isArray: false)
+        document.keep(.elements(nested), for: key.stringValue)
+        return KeyedEncodingContainer(KeyedEncoding<Nested>(document: nested, place: CodingPlace(key, in: place)))
     }
 
     func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedEncodingContainer {
-        let nested = ArrayNode()
-        node.set(.array(nested), for: key)
-        return UnkeyedEncoding(node: nested, place: CodingPlace(key, in: place))
+        let nested = OpenElements(isArray: true)
+        document.keep(.elements(nested), for: key.stringValue)
+        return UnkeyedEncoding(array: nested, place: CodingPlace(key, in: place))
     }
 
     func superEncoder() -> any Encoder { superEncoder(under: IndexKey(stringValue: "super")) }
     func superEncoder(forKey key: Key) -> any Encoder { superEncoder(under: key) }
 
     private func superEncoder(under key: any CodingKey) -> any Encoder {
-        let encoder = ValueEncoder(at: CodingPlace(key, in: place))
-        node.set(.deferred(encoder), for: key)
+        let encoder = ValueEncoder(key, in: place)
+        document.keep(.deferred(encoder), for: key.stringValue)
         return encoder
     }
 }
 
-/// Appends values to an array node.
+/// Appends values to an array.
 struct UnkeyedEncoding: UnkeyedEncodingContainer {
-    let node: ArrayNode
+    let array: OpenElements
     let place: CodingPlace?
     var codingPath: [any CodingKey] { place?.path ?? [] }
-    var count: Int { node.slots.count }
-    private var nextPlace: CodingPlace { CodingPlace(IndexKey(intValue: count), in: place) }
+    var count: Int { array.count }
+    private var nextKey: IndexKey { IndexKey(intValue: count) }
 
-    private func append(_ value: BSONValue) { node.slots.append(.value(value)) }
+    private func append(_ value: BSONValue) { array.append(value) }
 
     func encodeNil() throws { append(.null) }
     func encode(_ value: Bool) throws { append(.bool(value)) }
@@ -78,26 +78,28 @@ struct UnkeyedEncoding: UnkeyedEncodingContainer {
     func encode(_ value: UInt64) throws { append(try integer(value, at: place)) }
 
     func encode(_ value: some Encodable) throws {
-        node.slots.append(try ValueEncoder.slot(for: value, at: nextPlace))
+        let key = nextKey
+        try array.set(try ValueEncoder.slot(for: value, key, in: place), for: key.stringValue)
     }
 
     func nestedContainer<Nested: CodingKey>(keyedBy keyType: Nested.Type) -> KeyedEncodingContainer<Nested> {
-        let nested = DocumentNode()
-        let place = nextPlace
-        node.slots.append(.document(nested))
-        return KeyedEncodingContainer(KeyedEncoding<Nested>(node: nested, place: place))
+        let nested = OpenElements(isArray: false)
+        let key = nextKey
+        array.keep(.elements(nested), for: key.stringValue)
+        return KeyedEncodingContainer(KeyedEncoding<Nested>(document: nested, place: CodingPlace(key, in: place)))
     }
 
     func nestedUnkeyedContainer() -> any UnkeyedEncodingContainer {
-        let nested = ArrayNode()
-        let place = nextPlace
-        node.slots.append(.array(nested))
-        return UnkeyedEncoding(node: nested, place: place)
+        let nested = OpenElements(isArray: true)
+        let key = nextKey
+        array.keep(.elements(nested), for: key.stringValue)
+        return UnkeyedEncoding(array: nested, place: CodingPlace(key, in: place))
     }
 
     func superEncoder() -> any Encoder {
-        let encoder = ValueEncoder(at: nextPlace)
-        node.slots.append(.deferred(encoder))
+        let key = nextKey
+        let encoder = ValueEncoder(key, in: place)
+        array.keep(.deferred(encoder), for: key.stringValue)
         return encoder
     }
 }
@@ -125,7 +127,7 @@ struct SingleValueEncoding: SingleValueEncodingContainer {
     func encode(_ value: UInt16) throws { set(try integer(value, at: place)) }
     func encode(_ value: UInt32) throws { set(try integer(value, at: place)) }
     func encode(_ value: UInt64) throws { set(try integer(value, at: place)) }
-    func encode(_ value: some Encodable) throws { encoder.slot = try ValueEncoder.slot(for: value, at: place) }
+    func encode(_ value: some Encodable) throws { encoder.slot = try ValueEncoder.slot(for: value, nil, in: place) }
 }
 
 /// Names a place in an array, or the superclass part of an object, within a coding path.

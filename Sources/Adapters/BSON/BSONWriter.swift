@@ -14,10 +14,15 @@ extension [UInt8] {
     /// Writes one element; the key holds no zero byte.
     mutating func append(_ value: BSONValue, for key: String) {
         precondition(!key.utf8.contains(0), "a BSON key ends at its first zero byte")
-        append(value.type.rawValue)
+        append(value.type, key)
+        append(payloadOf: value)
+    }
+
+    /// Begins one element; the key holds no zero byte.
+    mutating func append(_ type: BSONType, _ key: String) {
+        append(type.rawValue)
         append(contentsOf: key.utf8)
         append(0)
-        append(payloadOf: value)
     }
 
     private mutating func append(payloadOf value: BSONValue) {

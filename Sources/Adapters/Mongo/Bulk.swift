@@ -60,8 +60,8 @@ extension Connection {
         let isAdded =
             switch write {
             case .insert(let document):
-                try withNative(operation, document) { (native) throws(MongoError) in
-                    unsafe mongoc_bulk_operation_insert_with_opts(bulk, native[0], nil, &error)
+                try withNative(operation, document, unchecked()) { (native) throws(MongoError) in
+                    unsafe mongoc_bulk_operation_insert_with_opts(bulk, native[0], native[1], &error)
                 }
             case .updateOne(let filter, let update, let upsert, let arrayFilters):
                 try withNative(operation, filter, update.argument, updateOptions(upsert, arrayFilters)) {
@@ -74,7 +74,7 @@ extension Connection {
                     unsafe mongoc_bulk_operation_update_many_with_opts(bulk, native[0], native[1], native[2], &error)
                 }
             case .replaceOne(let filter, let replacement, let upsert):
-                try withNative(operation, filter, replacement, updateOptions(upsert, [])) {
+                try withNative(operation, filter, replacement, unchecked(updateOptions(upsert, []))) {
                     (native) throws(MongoError) in
                     unsafe mongoc_bulk_operation_replace_one_with_opts(bulk, native[0], native[1], native[2], &error)
                 }
@@ -88,6 +88,13 @@ extension Connection {
                 }
             }
         guard isAdded else { throw unsafe MongoError(operation, error, reply: nil) }
+    }
+
+    /// The library need not look through a document once more: one that is no BSON in UTF-8 cannot be made here.
+    private static func unchecked(_ options: BSONDocument = [:]) -> BSONDocument {
+        var options = options
+        options["validate"] = false
+        return options
     }
 
     private static func updateOptions(_ upsert: Bool, _ arrayFilters: [BSONDocument]) -> BSONDocument {

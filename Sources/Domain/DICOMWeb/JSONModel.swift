@@ -59,12 +59,12 @@ public enum JSONModel {
 
     /// Reads one JSON object.
     public static func decode(_ bytes: [UInt8]) throws(JSONModelError) -> Decoded {
-        try decodeObject(JSONReader.read(bytes))
+        try decodeObject(JSONValue(reading: bytes))
     }
 
     /// Reads a JSON array of objects, or one object for an array of one.
     public static func decodeAll(_ bytes: [UInt8]) throws(JSONModelError) -> [Decoded] {
-        let value = try JSONReader.read(bytes)
+        let value = try JSONValue(reading: bytes)
         guard case .array(let values) = value else { return [try decodeObject(value)] }
         var decoded: [Decoded] = []
         for value in values { decoded.append(try decodeObject(value)) }

@@ -1,4 +1,5 @@
 import DICOM
+import JSONText
 
 /// Writes data sets as the objects of PS3.18 §F.2.
 struct JSONModelEncoder {
@@ -156,7 +157,7 @@ extension JSONModelEncoder {
 
     /// As a number, with the digits it was written with, where JSON's grammar allows them; else as a string.
     private mutating func numeral(_ numeral: String) {
-        if JSONReader.isNumber(numeral.utf8) {
+        if JSONNumber.isNumber(numeral.utf8) {
             json.bytes.append(contentsOf: numeral.utf8)
         } else {
             text(numeral)

@@ -1,10 +1,9 @@
 import Access
 public import Events
-import struct Foundation.Data
 import struct Foundation.Date
-import class Foundation.JSONDecoder
 import class Foundation.JSONEncoder
 import struct Foundation.UUID
+import JSONText
 
 /// Events to and from records: JSON bodies in CloudEvents 1.0 Kafka binary mode (Kafka Protocol Binding §3.2).
 public enum EventCodec {
@@ -54,23 +53,23 @@ public enum EventCodec {
     public static func event(_ type: EventType, version: Int, body: [UInt8]) throws(UnreadableEvent) -> Event {
         guard (1...type.currentVersion).contains(version) else { throw .unknownVersion(type.rawValue, version) }
         do {
-            let json = Data(body)
+            let decoder = JSONTextDecoder()
             return switch type {
-            case .instanceReceived: .instanceReceived(try JSONDecoder().decode(InstanceReceived.self, from: json))
-            case .duplicateReceived: .duplicateReceived(try JSONDecoder().decode(DuplicateReceived.self, from: json))
-            case .uploadRejected: .uploadRejected(try JSONDecoder().decode(UploadRejected.self, from: json))
-            case .instanceProcessed: .instanceProcessed(try JSONDecoder().decode(InstanceProcessed.self, from: json))
-            case .attemptFailed: .attemptFailed(try JSONDecoder().decode(AttemptFailed.self, from: json))
-            case .taskQuarantined: .taskQuarantined(try JSONDecoder().decode(TaskQuarantined.self, from: json))
-            case .taskReleased: .taskReleased(try JSONDecoder().decode(TaskReleased.self, from: json))
-            case .taskCancelled: .taskCancelled(try JSONDecoder().decode(TaskCancelled.self, from: json))
-            case .studyReprioritised: .studyReprioritised(try JSONDecoder().decode(StudyReprioritised.self, from: json))
-            case .studyCompleted: .studyCompleted(try JSONDecoder().decode(StudyCompleted.self, from: json))
-            case .studyReopened: .studyReopened(try JSONDecoder().decode(StudyReopened.self, from: json))
-            case .studyErased: .studyErased(try JSONDecoder().decode(StudyErased.self, from: json))
-            case .workerReported: .workerReported(try JSONDecoder().decode(WorkerReported.self, from: json))
-            case .accessRecorded: .accessRecorded(try JSONDecoder().decode(AccessRecorded.self, from: json))
-            case .auditCheckpointed: .auditCheckpointed(try JSONDecoder().decode(AuditCheckpointed.self, from: json))
+            case .instanceReceived: .instanceReceived(try decoder.decode(InstanceReceived.self, from: body))
+            case .duplicateReceived: .duplicateReceived(try decoder.decode(DuplicateReceived.self, from: body))
+            case .uploadRejected: .uploadRejected(try decoder.decode(UploadRejected.self, from: body))
+            case .instanceProcessed: .instanceProcessed(try decoder.decode(InstanceProcessed.self, from: body))
+            case .attemptFailed: .attemptFailed(try decoder.decode(AttemptFailed.self, from: body))
+            case .taskQuarantined: .taskQuarantined(try decoder.decode(TaskQuarantined.self, from: body))
+            case .taskReleased: .taskReleased(try decoder.decode(TaskReleased.self, from: body))
+            case .taskCancelled: .taskCancelled(try decoder.decode(TaskCancelled.self, from: body))
+            case .studyReprioritised: .studyReprioritised(try decoder.decode(StudyReprioritised.self, from: body))
+            case .studyCompleted: .studyCompleted(try decoder.decode(StudyCompleted.self, from: body))
+            case .studyReopened: .studyReopened(try decoder.decode(StudyReopened.self, from: body))
+            case .studyErased: .studyErased(try decoder.decode(StudyErased.self, from: body))
+            case .workerReported: .workerReported(try decoder.decode(WorkerReported.self, from: body))
+            case .accessRecorded: .accessRecorded(try decoder.decode(AccessRecorded.self, from: body))
+            case .auditCheckpointed: .auditCheckpointed(try decoder.decode(AuditCheckpointed.self, from: body))
             }
         } catch {
             // Only that it failed: a decoding error's text quotes the value.
@@ -114,8 +113,16 @@ public enum EventCodec {
         }
     }
 
+    /// Every name there is, so that reading one is looking it up.
+    private static let types: [String: (EventType, Int)] = Dictionary(
+        uniqueKeysWithValues: EventType.allCases.flatMap { type in
+            (1...type.currentVersion).map { ("\(typePrefix)\(type.rawValue).v\($0)", (type, $0)) }
+        }
+    )
+
     /// Reads `org.radiolog.InstanceReceived.v1`.
     private static func parseType(_ text: String) throws(UnreadableEvent) -> (EventType, Int) {
+        if let known = types[text] { return known }
         let parts = text.dropFirst(typePrefix.count).split(separator: ".")
         guard text.hasPrefix(typePrefix), parts.count == 2, let version = Int(parts[1].dropFirst()),
             parts[1].first == "v"
