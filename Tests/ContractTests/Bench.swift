@@ -33,6 +33,7 @@ struct Bench: Sendable {
         _ topics: [String],
         as group: String,
         instance: String? = nil,
+        sessionTimeout: Duration = .seconds(6),
         drainTimeout: Duration = .seconds(30),
         revocations: Follower.Revocations = .confirmed
     ) async throws -> Follower {
@@ -41,7 +42,7 @@ struct Bench: Sendable {
                 group: group,
                 topics: topics,
                 instance: instance,
-                sessionTimeout: .seconds(6),
+                sessionTimeout: sessionTimeout,
                 drainTimeout: drainTimeout
             )
         )

@@ -130,6 +130,61 @@ import Testing
     }
 
     @Test(arguments: LogUnderTest.all)
+    func `that resigns leaves its partitions to the others at once`(target: LogUnderTest) async throws {
+        try await withLog(target, needs: .sharesGroups, .keepsStaticMembers) { bench in
+            let topic = try await bench.topic(partitions: 4)
+            let group = Bench.uniqueName("group")
+            // Longer than anything here is waited for.
+            let session = Duration.seconds(300)
+            let first = try await bench.follow([topic], as: group, instance: "one", sessionTimeout: session)
+            try await first.until("it owns everything") { $0.owned.count == 4 }
+            let second = try await bench.follow([topic], as: group, instance: "two", sessionTimeout: session)
+            try await second.until("it owns its half") { $0.owned.count == 2 }
+            await second.member.resign()
+            try await first.until("it owns everything again") { $0.owned.count == 4 }
+
+            let returned = try await bench.follow([topic], as: group, instance: "two", sessionTimeout: session)
+            try await returned.until("it is a member like any other") { $0.owned.count == 2 }
+            await returned.member.resign()
+            await first.member.resign()
+        }
+    }
+
+    @Test(arguments: LogUnderTest.all)
+    func `that was taken for gone and lives commits all the same`(target: LogUnderTest) async throws {
+        try await withLog(target, needs: .keepsStaticMembers, .commitsAtomically) { bench in
+            let topic = try await bench.topic(partitions: 1)
+            let partition = PartitionID(topic: topic, number: 0)
+            let output = PartitionID(topic: try await bench.topic(partitions: 1), number: 0)
+            let group = Bench.uniqueName("group")
+            let slow = try await bench.follow([topic], as: group, instance: "a/one")
+            try await slow.until("it owns the partition") { $0.owned.count == 1 }
+            try await slow.member.commit(
+                [Progress(partition, nextOffset: 1)],
+                with: [LogRecord("before", key: "key", to: output.topic)]
+            )
+            // Its transactions have the same name on Kafka, which ends those of the other: as a successor does.
+            let successor = try await bench.follow([output.topic], as: "\(group)/a", instance: "one")
+
+            func commit() async -> EventLogError.Remedy? {
+                await remedy { () async throws(EventLogError) in
+                    try await slow.member.commit(
+                        [Progress(partition, nextOffset: 2)],
+                        with: [LogRecord("after", key: "key", to: output.topic)]
+                    )
+                }
+            }
+            var answer = await commit()
+            while answer == .retry { answer = await commit() }
+            #expect(answer == nil)
+            #expect(try await bench.log.read(output, from: 0, limit: 10).map(\.text) == ["before", "after"])
+            #expect(try await bench.log.committed(by: group, in: [topic])[partition]?.nextOffset == 2)
+            await slow.leave()
+            await successor.leave()
+        }
+    }
+
+    @Test(arguments: LogUnderTest.all)
     func `is fenced by another of its name`(target: LogUnderTest) async throws {
         try await withLog(target, needs: .keepsStaticMembers) { bench in
             let topic = try await bench.topic(partitions: 2)

@@ -130,8 +130,10 @@ public final class Consumer: Sendable {
     }
 
     /// Leaves the group; its partitions go to the others at once, or wait for its instance name to return.
-    public func leave() {
-        log.groups.leave(membership.group, member: id)
+    ///
+    /// - Parameter forGood: Whether they go to the others at once all the same.
+    public func leave(forGood: Bool = false) {
+        log.groups.leave(membership.group, member: id, forGood: forGood)
     }
 
     private func groupCommit(_ offsets: [GroupOffset]) throws(LogFileError) -> RecordWriter.GroupCommit {

@@ -42,9 +42,9 @@ final class GroupCoordinator: Sendable {
         return id
     }
 
-    func leave(_ group: String, member: Int) {
+    func leave(_ group: String, member: Int, forGood: Bool = false) {
         change(group) { state, counts in
-            state.leave(member, counts: counts)
+            state.leave(member, forGood: forGood, counts: counts)
         } also: { group in
             group.mailboxes.removeValue(forKey: member)?.end(.left)
         }

@@ -68,9 +68,10 @@ struct GroupState: Sendable {
         return (id, effects + rebalance(counts))
     }
 
-    mutating func leave(_ id: Int, counts: [String: Int]) -> [Effect] {
+    /// - Parameter forGood: Whether nothing is kept for the member's return, although it has a name.
+    mutating func leave(_ id: Int, forGood: Bool = false, counts: [String: Int]) -> [Effect] {
         guard let member = members[id], !absent.contains(id) else { return [] }
-        guard member.instance != nil else {
+        guard member.instance != nil, !forGood else {
             remove(id)
             return rebalance(counts)
         }

@@ -50,6 +50,13 @@ import Synchronization
         unsafe rd_kafka_queue_destroy(queue)
     }
 
+    /// What the group calls this member; empty while it is in none, nil of a client that joins none.
+    func memberID() -> String? {
+        guard let id = unsafe rd_kafka_memberid(native) else { return nil }
+        defer { unsafe rd_kafka_mem_free(native, id) }
+        return unsafe String(cString: id)
+    }
+
     @safe private struct Remains: @unchecked Sendable {
         let native: OpaquePointer
         let callbacks: Unmanaged<ClientCallbacks>

@@ -58,11 +58,15 @@ public struct ConsumerSettings: Sendable, Equatable {
         self.bufferedBytes = bufferedBytes
     }
 
+    /// How often a member tells of itself, which is also how soon it hears that the group shares out anew: a long session
+    /// is no reason to wait longer for that.
+    var heartbeatInterval: Duration { min(max(.milliseconds(100), sessionTimeout / 12), .seconds(3)) }
+
     func apply(to settings: inout ClientSettings) throws(KafkaError) {
         try settings.set("group.id", group)
         if let instance { try settings.set("group.instance.id", instance) }
         try settings.set("session.timeout.ms", sessionTimeout.milliseconds)
-        try settings.set("heartbeat.interval.ms", max(100, sessionTimeout.milliseconds / 5))
+        try settings.set("heartbeat.interval.ms", heartbeatInterval.milliseconds)
         // The poll thread polls whatever the caller does, so this bounds a stuck process, not slow work.
         try settings.set("max.poll.interval.ms", max(300_000, sessionTimeout.milliseconds))
         try settings.set("partition.assignment.strategy", "cooperative-sticky")

@@ -48,9 +48,7 @@ public final class KafkaAdmin: Sendable {
         let asked = partitions
         let deadline = ContinuousClock.now + requestTimeout
         return try await run { (client, _) throws(KafkaError) in
-            var extents: [TopicPartition: Range<Int64>] = [:]
-            for partition in asked { extents[partition] = try Watermarks.query(partition, on: client, until: deadline) }
-            return extents
+            try Watermarks.query(asked, on: client, until: deadline)
         }
     }
 

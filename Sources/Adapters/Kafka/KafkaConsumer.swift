@@ -45,6 +45,7 @@ public final class KafkaConsumer: Sendable {
             fence: transactions.map {
                 TransactionFence(of: settings.group, for: $0, on: connection, observer: observer)
             },
+            heartbeatInterval: settings.heartbeatInterval,
             drainTimeout: settings.drainTimeout,
             requestTimeout: connection.requestTimeout,
             logger: observer.logger
@@ -173,8 +174,11 @@ public final class KafkaConsumer: Sendable {
     }
 
     /// Leaves the group, without waiting for what is not committed; returns when the group knows, or after a while.
-    public func leave() async {
-        mailbox.leave()
+    ///
+    /// - Parameter forGood: Whether a member with a name of its own gives its partitions to the others at once, instead of
+    ///   keeping them for its return until its session is over.
+    public func leave(forGood: Bool = false) async {
+        mailbox.leave(forGood: forGood)
         wakePoll()
         let thread = thread
         let limit = requestTimeout

@@ -112,8 +112,40 @@ private struct Reading {
     }
 }
 
-/// The offsets of one partition.
+/// The offsets of partitions.
 enum Watermarks {
+    /// The same of many, with two requests to each broker however many there are; blocks.
+    static func query(
+        _ partitions: [TopicPartition],
+        on client: ClientHandle,
+        until deadline: ContinuousClock.Instant
+    ) throws(KafkaError) -> [TopicPartition: Range<Int64>] {
+        guard !partitions.isEmpty else { return [:] }
+        let low = try offsets(of: partitions, at: Int64(RD_KAFKA_OFFSET_BEGINNING), on: client, until: deadline)
+        let high = try offsets(of: partitions, at: Int64(RD_KAFKA_OFFSET_END), on: client, until: deadline)
+        return low.reduce(into: [:]) { extents, entry in
+            extents[entry.key] = entry.value..<max(entry.value, high[entry.key] ?? entry.value)
+        }
+    }
+
+    /// The offset of that place in each partition.
+    ///
+    /// The place goes to the brokers as a time: -2 is the beginning, -1 the end (Kafka protocol, ListOffsets).
+    private static func offsets(
+        of partitions: [TopicPartition],
+        at place: Int64,
+        on client: ClientHandle,
+        until deadline: ContinuousClock.Instant
+    ) throws(KafkaError) -> [TopicPartition: Int64] {
+        let list = PartitionList(partitions)
+        list.setOffsets { _ in place }
+        let timeout = ContinuousClock.now.duration(to: deadline).milliseconds
+        let code = unsafe rd_kafka_offsets_for_times(client.native, list.native, timeout)
+        let failure = code == RD_KAFKA_RESP_ERR_NO_ERROR ? list.firstFailure : code
+        if let failure { throw KafkaError(.administer, failure) }
+        return list.entries.reduce(into: [:]) { $0[$1.partition] = $1.offset }
+    }
+
     /// First kept to one past the last readable one; blocks.
     static func query(
         _ partition: TopicPartition,

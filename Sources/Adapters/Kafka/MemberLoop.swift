@@ -7,18 +7,27 @@ struct MemberLoop: Sendable {
     let mailbox: MemberMailbox
     /// Nil without transactions.
     let fence: TransactionFence?
+    let heartbeatInterval: Duration
     let drainTimeout: Duration
     let requestTimeout: Duration
     let logger: Logger
 
     /// How long the transactions of a partition's owner before may take to end before they are ended for it.
-    private static let settlingMilliseconds: Int32 = 1000
+    private static let settling = Duration.milliseconds(300)
+    /// The first look for commits is that short, so that it is soon known that one is open; each further one is longer.
+    private static let shortestLook: Int32 = 150
+    private static let longestLook: Int32 = 1000
 
     /// What only the poll thread knows.
     private struct Progress {
         /// Assigned by the group and not yet taken over: their commits have to be read first.
         var incoming: [TopicPartition]?
         var nextLook = ContinuousClock.now
+        /// How long the next look may take, in milliseconds.
+        var patience = MemberLoop.shortestLook
+        /// When the transactions that keep commits from being read are ended.
+        var clearing = ContinuousClock.now
+        var nextNudge = ContinuousClock.now
         /// Partitions this thread has paused because the caller is slow.
         var throttled: Set<TopicPartition> = []
         var isFull = false
@@ -58,9 +67,11 @@ struct MemberLoop: Sendable {
             obey(&progress)
             throttle(&progress)
             poll(&progress)
+            nudge(&progress)
             rebalance(&progress)
         }
         awaitFirstAssignment(&progress)
+        if mailbox.isLeavingForGood { unsubscribe(&progress) }
         close(progress)
     }
 
@@ -85,6 +96,15 @@ struct MemberLoop: Sendable {
                 return
             }
         }
+    }
+
+    /// Has librdkafka see to its heartbeats, and to joining again: left alone it does so once a second (2.0.2), so that
+    /// of two heartbeats a second every other one is left out.
+    private func nudge(_ progress: inout Progress) {
+        guard ContinuousClock.now >= progress.nextNudge else { return }
+        progress.nextNudge = ContinuousClock.now + heartbeatInterval / 2
+        // Asking for the member's name changes nothing, and wakes whoever answers.
+        _ = client.memberID()
     }
 
     private func handle(_ code: rd_kafka_resp_err_t, _ progress: inout Progress) {
@@ -171,6 +191,8 @@ struct MemberLoop: Sendable {
                 progress.hasBeenAssigned = true
                 progress.incoming = partitions
                 progress.nextLook = ContinuousClock.now
+                progress.patience = Self.shortestLook
+                progress.clearing = ContinuousClock.now + Self.settling
             case .revoke(let partitions):
                 if isLost { giveUp(partitions) } else { askBack(partitions) }
             case .reset:
@@ -229,16 +251,18 @@ struct MemberLoop: Sendable {
         var points: [TopicPartition: CommitPoint] = [:]
         if !partitions.isEmpty {
             // Waits for the transactions of the owner before: their commits are unstable until they end.
-            let patience = min(Self.settlingMilliseconds, requestTimeout.milliseconds)
+            let patience = min(progress.patience, requestTimeout.milliseconds)
             let code = unsafe rd_kafka_committed(client.native, list.native, patience)
             let failure = code == RD_KAFKA_RESP_ERR_NO_ERROR ? list.firstFailure : code
             if let failure {
                 logger.notice("commits cannot be read yet", metadata: ["code": "\(failure.rawValue)"])
                 // Of an owner that lives they end within moments.
-                fence?.clear(partitions)
-                progress.nextLook = ContinuousClock.now + .milliseconds(100)
+                fence?.clear(partitions, notBefore: progress.clearing)
+                progress.patience = min(2 * progress.patience, Self.longestLook)
+                progress.nextLook = ContinuousClock.now + .milliseconds(20)
                 return
             }
+            fence?.callOff()
             for entry in list.entries { points[entry.partition] = entry.commitPoint }
         }
         progress.incoming = nil
@@ -271,25 +295,47 @@ struct MemberLoop: Sendable {
                 progress.incoming = partitions
             }
         }
-        guard !progress.hasBeenAssigned, let id = unsafe rd_kafka_memberid(client.native) else { return }
-        defer { unsafe rd_kafka_mem_free(client.native, id) }
-        guard unsafe id.pointee != 0 else { return }
+        guard !progress.hasBeenAssigned, let id = client.memberID(), !id.isEmpty else { return }
         logger.warning("a group is left before it assigned anything: the client is abandoned")
         client.abandon()
+    }
+
+    /// Tells the group that this member does not come back.
+    ///
+    /// Closing alone does not, of one with a name (KIP-345).
+    private func unsubscribe(_ progress: inout Progress) {
+        guard !progress.isBroken else { return }
+        answerRebalances(&progress)
+        unsafe _ = rd_kafka_unsubscribe(client.native)
+        let deadline = ContinuousClock.now + min(requestTimeout / 2, .seconds(5))
+        // Its name is taken from it when it says farewell.
+        while let id = client.memberID(), !id.isEmpty, !progress.isBroken, ContinuousClock.now < deadline {
+            poll(&progress)
+        }
+    }
+
+    /// librdkafka leaves once every rebalance it announced has been answered.
+    private func answerRebalances(_ progress: inout Progress) {
+        if let incoming = progress.incoming {
+            let list = PartitionList(incoming)
+            _ = unsafe NativeError(stealing: rd_kafka_incremental_assign(client.native, list.native))
+            progress.incoming = nil
+        }
+        let draining = mailbox.update { member in
+            defer { member.finishDraining() }
+            return member.draining?.partitions
+        }
+        if let draining {
+            let list = PartitionList(draining)
+            _ = unsafe NativeError(stealing: rd_kafka_incremental_unassign(client.native, list.native))
+        }
     }
 
     private func close(_ progress: Progress) {
         mailbox.leave()
         for seek in progress.seeks { seek.reply(KafkaError(.seek, RD_KAFKA_RESP_ERR__DESTROY)) }
-        // librdkafka closes once every rebalance it announced has been answered.
-        if let incoming = progress.incoming {
-            let list = PartitionList(incoming)
-            _ = unsafe NativeError(stealing: rd_kafka_incremental_assign(client.native, list.native))
-        }
-        if let draining = mailbox.read({ $0.draining?.partitions }) {
-            let list = PartitionList(draining)
-            _ = unsafe NativeError(stealing: rd_kafka_incremental_unassign(client.native, list.native))
-        }
+        var progress = progress
+        answerRebalances(&progress)
         let code = unsafe rd_kafka_consumer_close(client.native)
         if code != RD_KAFKA_RESP_ERR_NO_ERROR {
             logger.notice("the group was left without its answer", metadata: ["code": "\(code.rawValue)"])

@@ -16,6 +16,8 @@ final class MemberMailbox: Sendable {
         var commands: [Command] = []
         var rebalances: [Rebalance] = []
         var isLeaving = false
+        /// It keeps nothing for a return.
+        var isLeavingForGood = false
         var waiter: CheckedContinuation<Void, Never>?
     }
 
@@ -116,8 +118,14 @@ final class MemberMailbox: Sendable {
 
     var isLeaving: Bool { contents.withLock { $0.isLeaving } }
 
-    func leave() {
-        contents.withLock { $0.isLeaving = true }
+    var isLeavingForGood: Bool { contents.withLock { $0.isLeavingForGood } }
+
+    func leave(forGood: Bool = false) {
+        contents.withLock { contents in
+            // The first to leave says how.
+            if !contents.isLeaving { contents.isLeavingForGood = forGood }
+            contents.isLeaving = true
+        }
         attention.signal()
     }
 

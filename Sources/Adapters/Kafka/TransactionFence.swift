@@ -10,7 +10,8 @@ import Synchronization
 /// that lives after all, because it was only slow, loses that one transaction and commits it again.
 final class TransactionFence: Sendable {
     private struct State {
-        var isBusy = false
+        /// What is under way.
+        var clearing: Task<Void, Never>?
         /// Fenced before: an id that was ended once commits here no more.
         var done: Set<String> = []
     }
@@ -37,20 +38,32 @@ final class TransactionFence: Sendable {
     }
 
     /// Begins to end whatever is open in `partitions`, which may take a moment; does nothing while it is at it.
-    func clear(_ partitions: [TopicPartition]) {
-        let isBusy = state.withLock { state in
-            defer { state.isBusy = true }
-            return state.isBusy
-        }
-        guard !isBusy else { return }
-        Task {
-            do throws(KafkaError) {
-                for committer in try await committers(of: partitions) { try await end(committer) }
-            } catch {
-                // Asked again at the next look.
-                observer.logger.notice("an open transaction cannot be ended yet", metadata: ["code": "\(error.code)"])
+    ///
+    /// - Parameter instant: When the first transaction is ended; until then it is only found out whose they are.
+    func clear(_ partitions: [TopicPartition], notBefore instant: ContinuousClock.Instant) {
+        state.withLock { state in
+            guard state.clearing == nil else { return }
+            state.clearing = Task {
+                await run(partitions, notBefore: instant)
+                self.state.withLock { $0.clearing = nil }
             }
-            state.withLock { $0.isBusy = false }
+        }
+    }
+
+    /// Ends nothing more: what was open has ended by itself.
+    func callOff() {
+        state.withLock { $0.clearing?.cancel() }
+    }
+
+    private func run(_ partitions: [TopicPartition], notBefore instant: ContinuousClock.Instant) async {
+        do throws(KafkaError) {
+            let committers = try await committers(of: partitions)
+            // Ends early when it is called off.
+            try? await Task.sleep(until: instant)
+            for committer in committers where !Task.isCancelled { try await end(committer) }
+        } catch {
+            // Asked again at the next look.
+            observer.logger.notice("an open transaction cannot be ended yet", metadata: ["code": "\(error.code)"])
         }
     }
 

@@ -48,6 +48,10 @@ struct EmbeddedMember: GroupMember {
     func leave() async {
         consumer.leave()
     }
+
+    func resign() async {
+        consumer.leave(forGood: true)
+    }
 }
 
 extension MemberEvent {

@@ -69,6 +69,9 @@ public protocol GroupMember: Sendable {
 
     /// Leaves the group; partitions go to the others at once, or are kept for a restart when `Membership.instance` is set.
     func leave() async
+
+    /// Leaves the group for good: partitions go to the others at once, whether `Membership.instance` is set or not.
+    func resign() async
 }
 
 extension GroupMember {

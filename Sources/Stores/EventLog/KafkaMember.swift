@@ -17,7 +17,6 @@ final class KafkaMember: GroupMember {
         producer: KafkaEngineProducer,
         directory: KafkaEngineTopics,
         batchLimit: Int,
-        isNameless: Bool,
         onLeave: @escaping @Sendable (KafkaMember) -> Void
     ) {
         self.consumer = consumer
@@ -38,8 +37,9 @@ final class KafkaMember: GroupMember {
                 try await consumer.commit(points)
                 return .success(positions)
             } catch {
-                // Nobody else has this name: the brokers gave up a transaction that took too long.
-                return .failure(isNameless && error.isFenced ? error.retriable : error)
+                // Whose the partitions are the group says, not who has the transactions' name: the brokers gave up one that
+                // took too long, or somebody took this member for gone. Of one that is gone, the next try is refused.
+                return .failure(error.isFenced ? error.retriable : error)
             }
         }
     }
@@ -83,7 +83,6 @@ final class KafkaMember: GroupMember {
             producer: producer,
             directory: directory,
             batchLimit: membership.batchLimit,
-            isNameless: membership.instance == nil,
             onLeave: onLeave
         )
     }
@@ -132,8 +131,12 @@ final class KafkaMember: GroupMember {
         }
     }
 
-    func leave() async {
-        await consumer.leave()
+    func leave() async { await leave(forGood: false) }
+
+    func resign() async { await leave(forGood: true) }
+
+    private func leave(forGood: Bool) async {
+        await consumer.leave(forGood: forGood)
         await transactions?.close()
         onLeave(self)
     }

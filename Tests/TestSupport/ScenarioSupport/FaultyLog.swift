@@ -89,4 +89,5 @@ private struct FaultyMember: GroupMember {
     }
 
     func leave() async { await member.leave() }
+    func resign() async { await member.resign() }
 }
