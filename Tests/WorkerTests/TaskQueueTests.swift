@@ -38,14 +38,55 @@ import Testing
         next.assign([routine], committed: bench.committed)
         next.take(try (0..<41).map { try QueueBench.record(.routine, $0) })
         next.settle()
-        #expect(next.running.map(\.position.offset) == [40])
-        next.pass(.seconds(2))
-        next.settle()
-        // What a worker was lost with is tried by itself.
-        #expect(next.running.map(\.position.offset) == [40])
-        next.process(next.running[0])
-        next.settle()
+        #expect(Set(next.running.map(\.position.offset)) == [0, 40])
         #expect(next.running.first { $0.position.offset == 0 }?.attempt == 2)
+    }
+
+    @Test func `tries what a worker was lost with side by side at first, and one by one when that happens again`()
+        throws
+    {
+        let records = try (0..<Int64(4)).map { try QueueBench.record(.routine, $0) }
+        var committed: [PartitionID: Progress] = [:]
+        for (life, running) in [4, 4, 1, 1].enumerated() {
+            var bench = QueueBench {
+                $0.author = "worker/\(life)"
+                $0.slots = 4
+                $0.attempts = 10
+            }
+            bench.assign([routine], committed: committed)
+            bench.take(records)
+            // No time passes: what was lost has waited long enough.
+            bench.settle()
+            #expect(bench.running.count == running, "in life \(life)")
+            // And here it is lost again, with all that it had in work.
+            committed.merge(bench.committed) { $1 }
+        }
+        var last = QueueBench {
+            $0.author = "worker/last"
+            $0.slots = 4
+            $0.attempts = 10
+        }
+        last.assign([routine], committed: committed)
+        last.take(records)
+        last.settle()
+        while let job = last.running.first {
+            #expect(last.running.count == 1)
+            last.process(job)
+            last.settle()
+        }
+        #expect(last.results.count == 4 && last.quarantines.isEmpty)
+    }
+
+    @Test func `does not set aside what was lost beside others however often`() throws {
+        let records = try (0..<Int64(4)).map { try QueueBench.record(.routine, $0) }
+        // As two workers of an earlier build, or one with more tries, may leave it.
+        var note = ProgressNote(author: "worker/before")
+        for offset in 0..<Int64(4) { note.tries[offset] = .init(count: 3, latest: .open, isExcused: true) }
+        var bench = QueueBench { $0.slots = 4 }
+        bench.assign([routine], committed: [routine: Progress(routine, nextOffset: 0, metadata: note.text(from: 0))])
+        bench.take(records)
+        bench.settle()
+        #expect(bench.quarantines.isEmpty && bench.running.count == 1)
     }
 
     @Test func `states an outcome and its progress in one commit`() throws {

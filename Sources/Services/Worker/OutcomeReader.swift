@@ -11,6 +11,11 @@ actor OutcomeReader {
     private let recalled: Int64
     /// One past the last that was read, by partition.
     private var read: [PartitionID: Int64] = [:]
+    /// A look that is under way, and the one that begins when that has ended.
+    private var current: Look?
+    private var next: Look?
+
+    private typealias Look = Task<Result<Void, EventLogError>, Never>
 
     private static let batch = 500
     private static let topics = [Topic.results.name, Topic.failures.name]
@@ -23,9 +28,37 @@ actor OutcomeReader {
 
     /// Notes whatever ended since the last call; returns when all of it is known.
     ///
-    /// Partitions are read side by side: on Kafka each waits for its own answers, and a takeover waits for all of them.
+    /// Slots that take partitions over together look together: once, and not before the last of them has asked.
     func catchUp() async throws(EventLogError) {
         guard recalled > 0 else { return }
+        if next == nil {
+            next = Task { [before = current] in
+                _ = await before?.value
+                begin()
+                return await look()
+            }
+        }
+        let outcome = await next?.value ?? .success(())
+        try outcome.get()
+    }
+
+    /// From now on whoever asks waits for another look: this one may miss what they ask for.
+    private func begin() {
+        current = next
+        next = nil
+    }
+
+    private func look() async -> Result<Void, EventLogError> {
+        do throws(EventLogError) {
+            try await lookEverywhere()
+            return .success(())
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Partitions are read side by side: on Kafka each waits for its own answers, and a takeover waits for all of them.
+    private func lookEverywhere() async throws(EventLogError) {
         let extents = try await log.extents(of: Self.topics)
         let outcome = await withTaskGroup(of: Result<Void, EventLogError>.self) { group in
             for (partition, extent) in extents {

@@ -21,8 +21,6 @@ struct Lane {
         let traceparent: String?
         let appendedAt: Date
         let cost: TaskCost
-        /// A worker was lost with it in work.
-        var isSuspect = false
         /// Tries that failed, as far as this worker knows.
         var failures: [QuarantineEvidence.FailedTry] = []
 

@@ -36,6 +36,12 @@ struct Outcome: Sendable {
         return nil
     }
 
+    /// Whether it states that a try was lost with its worker, and another follows.
+    var isLoss: Bool {
+        for case .attemptFailed(let fact) in events { return fact.failure.code == TaskFailure.workerLost.code }
+        return false
+    }
+
     /// The quarantine it states, if it does.
     var quarantine: TaskQuarantined? {
         for case .taskQuarantined(let fact) in events { return fact }

@@ -33,7 +33,7 @@ extension TaskQueue {
                 fail(position, entry, 0, failure, worker: limits.worker, isFinal: true, now: now)
                 continue
             }
-            let isAlone = mustBeAlone(entry, at: position)
+            let isAlone = mustBeAlone(at: position)
             // Whatever else is in work ends first, and nothing is begun beside it.
             if isAlone, isFull || !inWork.isEmpty || !orphans.isEmpty { return }
             remove(position)
@@ -80,8 +80,16 @@ extension TaskQueue {
         return nil
     }
 
-    private func mustBeAlone(_ entry: Lane.Entry, at position: LogPosition) -> Bool {
-        entry.isSuspect || (lanes[position.partition]?.progress.tries[position.offset]?.isExcused ?? false)
+    /// Whether nothing else may be in work beside the next try of a task.
+    ///
+    /// What was lost once was most likely in work when its worker was killed for other reasons, and is tried as any other:
+    /// one by one, a worker of many slots would take long over what another has left. What was lost and failed once more,
+    /// or has its last try before it, is tried alone: another loss is its own.
+    private func mustBeAlone(at position: LogPosition) -> Bool {
+        guard let tries = lanes[position.partition]?.progress.tries[position.offset], tries.isExcused else {
+            return false
+        }
+        return tries.charged > 0 || tries.count + 1 >= limits.attempts
     }
 
     private mutating func remove(_ position: LogPosition) {

@@ -63,7 +63,7 @@ extension TaskQueue {
             if let fact = outcome.fact { processed.remember(fact.task) }
             if let fact = outcome.quarantine { processed.remember(fact.task, turn: fact.turnNumber) }
             if !outcome.isFinal, kept.contains(outcome.position.partition) {
-                delay(outcome.position, now: now, using: &random)
+                delay(outcome, now: now, using: &random)
             }
         }
         for position in flown.opened where kept.contains(position.partition) {
@@ -79,15 +79,17 @@ extension TaskQueue {
     }
 
     private mutating func delay(
-        _ position: LogPosition,
+        _ outcome: Outcome,
         now: ContinuousClock.Instant,
         using random: inout some RandomNumberGenerator
     ) {
+        let position = outcome.position
         guard let lane = lanes[position.partition], lane.drain == nil, lane.entries[position.offset] != nil else {
             return
         }
         let count = lane.progress.tries[position.offset]?.count ?? 1
-        let due = now + limits.backoff.delay(afterFailures: count, using: &random)
+        // What was lost with a worker has waited for its session to end.
+        let due = outcome.isLoss ? now : now + limits.backoff.delay(afterFailures: count, using: &random)
         let index = delayed.firstIndex { due < $0.due } ?? delayed.endIndex
         delayed.insert((due, position), at: index)
     }

@@ -198,7 +198,6 @@ extension TaskQueue {
         // The name in what it stated, without what tells its processes apart.
         let author = lane.progress.predecessor
         let worker = String(author.lastIndex(of: "/").map { author[..<$0] } ?? author[...])
-        entry.isSuspect = true
         entry.failures.append(
             .init(attempt: entry.attempt(tries.count), code: TaskFailure.workerLost.code, worker: worker)
         )

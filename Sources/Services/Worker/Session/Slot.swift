@@ -2,6 +2,7 @@ import EventLog
 import Events
 import Logging
 import Runtime
+import Synchronization
 
 /// One slot of a worker: a member of the group, for as long as the slot is open.
 ///
@@ -22,6 +23,13 @@ final class Slot {
     /// Partitions whose commit was refused, and until when the group may take to say whose they are.
     var disputed: [PartitionID: ContinuousClock.Instant] = [:]
     var task: Task<Void, Never>?
+    var farewell = Farewell()
+
+    /// How a slot leaves the group.
+    final class Farewell: Sendable {
+        /// Its partitions go to others at once, whether it has a name or not.
+        let isForGood = Atomic(false)
+    }
 
     init(number: Int) { self.number = number }
 
@@ -41,10 +49,13 @@ final class Slot {
 
     /// Joins, hands over what the group says, and joins again when the membership has become useless, until cancelled.
     ///
-    /// - Parameter tell: Given one event at a time; the next is asked for once the last was permitted.
+    /// - Parameters:
+    ///   - farewell: How it leaves in the end.
+    ///   - tell: Given one event at a time; the next is asked for once the last was permitted.
     static func hold(
         _ membership: Membership,
         _ parts: WorkerParts,
+        farewell: Farewell,
         tell: @Sendable (News) -> Void
     ) async {
         let backoff = Backoff(first: .milliseconds(200), longest: .seconds(15))
@@ -60,7 +71,8 @@ final class Slot {
                     tell(.event(event))
                 }
                 // In a task of its own: leaving is not to be cut short by what ends the membership.
-                await Task { await member.leave() }.value
+                let isForGood = farewell.isForGood.load(ordering: .acquiring)
+                await Task { await isForGood ? member.resign() : member.leave() }.value
                 tell(.left)
                 if let ending { throw ending }
             } catch {

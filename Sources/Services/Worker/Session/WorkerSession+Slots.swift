@@ -2,6 +2,7 @@ import EventLog
 import Events
 import Logging
 import Runtime
+import Synchronization
 
 // The slots of a worker: who owns which partition, and how they are opened and closed.
 
@@ -13,8 +14,10 @@ extension WorkerSession {
         slot.isClosing = false
         let number = slot.number
         let membership = parts.settings.membership(slot: number)
+        let farewell = Slot.Farewell()
+        slot.farewell = farewell
         slot.task = Task { [parts, feed] in
-            await Slot.hold(membership, parts) { feed.yield(.slot(number, $0)) }
+            await Slot.hold(membership, parts, farewell: farewell) { feed.yield(.slot(number, $0)) }
         }
     }
 
@@ -35,6 +38,8 @@ extension WorkerSession {
         case .close(let number):
             let slot = slots[number]
             let holding = slot.task
+            // It does not come back soon: others are to have its partitions, whatever its name.
+            slot.farewell.isForGood.store(true, ordering: .releasing)
             holding?.cancel()
             Task { [feed] in
                 await holding?.value
