@@ -42,6 +42,24 @@ import Testing
         }
     }
 
+    @Test func `finds nothing, and the views are the same, where everything was stated twice`() async throws {
+        var random = SplitMix64(seed: 17)
+        let uploads = try Uploads(count: 40, using: &random)
+        #expect(Set(uploads.events.map(\.type)).isSuperset(of: [.attemptFailed, .taskQuarantined, .instanceProcessed]))
+        try await withSystem { system in
+            try await system.append(uploads.events)
+            try await system.project()
+            let once = try await verify(system).summary
+            // As a commit whose answer was lost is carried out again, or by the worker that took over: the same ids
+            // elsewhere on the log.
+            try await system.append(uploads.events)
+            try await system.project(batchLimit: 7)
+            let twice = try await verify(system).summary
+            #expect(twice.isEqual && twice.tasks == 40)
+            #expect(twice.digest == once.digest)
+        }
+    }
+
     @Test func `names the documents and fields that are not what the log says`() async throws {
         var random = SplitMix64(seed: 11)
         let uploads = try Uploads(count: 40, using: &random)
