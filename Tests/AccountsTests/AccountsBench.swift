@@ -182,6 +182,7 @@ extension RefreshOutcome {
         switch self {
         case .renewed: "renewed"
         case .refused: "refused"
+        case .noWorkspace: "no workspace"
         case .reuseDetected: "reuse detected"
         }
     }

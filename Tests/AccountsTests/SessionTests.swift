@@ -79,10 +79,22 @@ import Testing
         try await AccountsBench.with { bench in
             let person = try await bench.member()
             let first = try await bench.signIn()
-            let stayed = try #require(
-                await bench.accounts.refresh(first.refreshToken, for: bench.clinic, origin: "o").renewed
-            )
+            let nowhere = try WorkspaceID("nowhere")
+            for wanted in [bench.clinic, nowhere] {
+                let refused = try await bench.accounts.refresh(first.refreshToken, for: wanted, origin: "o")
+                #expect(refused.name == "no workspace")
+            }
+            let entry = try #require(bench.trail.entries.last)
+            #expect(entry.action == .accessRefused && entry.outcome == .refused && entry.workspace == bench.ward)
+            #expect(entry.object == AuditObject(.session, first.session.id.uuidString.lowercased()))
+            #expect(entry.detail == [.code: "no-workspace"])
+            // Nothing moved on: the token is good, and later than a lost answer could excuse.
+            bench.clock.advance(.seconds(60))
+            let stayed = try #require(await bench.accounts.refresh(first.refreshToken, origin: "o").renewed)
             #expect(stayed.principal.workspace == bench.ward)
+            // The one before, within its grace, leads nowhere else either.
+            let late = try await bench.accounts.refresh(first.refreshToken, for: bench.clinic, origin: "o")
+            #expect(late.name == "no workspace")
             try await bench.accounts.grant([.uploader], to: person.id, in: bench.clinic, by: AccountsBench.caller)
             let moved = try #require(
                 await bench.accounts.refresh(stayed.refreshToken, for: bench.clinic, origin: "o").renewed

@@ -131,6 +131,7 @@ extension Identity {
         }
         switch outcome {
         case .renewed(let signedIn): return try await describe(signedIn.principal).setting(cookies(for: signedIn))
+        case .noWorkspace: throw Problem.noWorkspace
         case .reuseDetected, .refused:
             return Problem.unauthenticated(wasRefused: true).response()
                 .setting([cookies.withdrawal(.session), cookies.withdrawal(.refresh)])

@@ -45,6 +45,9 @@ extension AuditEntry {
 
 /// How values stand on the trail.
 enum OnTrail {
+    /// Why somebody who showed who they are was let in nowhere, or not where they asked to be.
+    static let noWorkspace = "no-workspace"
+
     /// Roles in order, separated by commas; `none`.
     static func text(_ roles: Set<Role>) -> String {
         roles.isEmpty ? "none" : roles.sorted().map(\.rawValue).joined(separator: ",")

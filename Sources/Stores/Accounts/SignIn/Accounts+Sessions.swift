@@ -17,7 +17,19 @@ extension Accounts {
     ) async throws(AccountsError) -> SignInOutcome {
         let memberships = try await findMemberships(of: person)
         guard let workspace = memberships.first(where: { wanted == nil || $0.workspace == wanted?.text })?.workspace
-        else { return .noWorkspace }
+        else {
+            try await record(
+                AuditEntry(
+                    .sessionRefused,
+                    by: Caller(actor: "person:\(person)", origin: client.origin),
+                    .person,
+                    person,
+                    outcome: .refused,
+                    detail: [.code: OnTrail.noWorkspace]
+                )
+            )
+            return .noWorkspace
+        }
         try await endOldest(of: person)
         let (id, salt) = (UUID(), SecureRandom.bytes(count: 16))
         let limit = now().addingTimeInterval(policy.sessionLimit.seconds)
@@ -59,6 +71,10 @@ extension Accounts {
     /// The same token within `refreshGrace` of its use yields the same successor, because two tabs refresh at once and
     /// answers get lost; whoever stole it can use that moment too, and shows as soon as either of the two comes later.
     /// After that, it is reuse: the session ends for everybody who holds any token of it.
+    ///
+    /// Asking for a workspace that its person is no member of is refused before anything moves on: the token stays good and
+    /// the session stays where it is. It is no sign of theft, and a successor that stood on a refusal would be overlooked by
+    /// many a client, whose next refresh would then count as reuse and sign its person out.
     public func refresh(
         _ text: String,
         for wanted: WorkspaceID? = nil,
@@ -68,6 +84,9 @@ extension Accounts {
             token.isGenuine(salt: session.salt.bytes, key: secrets.refresh)
         else { return .refused }
         if token.generation == session.generation {
+            guard try await isMember(session, of: wanted) else {
+                return try await refuseWorkspace(session, origin)
+            }
             if let rotated = try await rotate(session, to: wanted, origin: origin) {
                 return try await renewed(rotated)
             }
@@ -159,6 +178,7 @@ extension Accounts {
         if token.generation == session.generation - 1, let rotatedAt = session.rotatedAt,
             now() < rotatedAt.addingTimeInterval(policy.refreshGrace.seconds)
         {
+            guard try await isMember(session, of: wanted) else { return try await refuseWorkspace(session, origin) }
             return try await renewed(session)
         }
         let caller = Caller(actor: "person:\(session.person.lower)", origin: origin)
@@ -170,18 +190,39 @@ extension Accounts {
         return .reuseDetected
     }
 
+    /// Whether the session may go on in `wanted`; in the workspace that it is in, anyway, as far as this says.
+    private func isMember(_ session: SessionDocument, of wanted: WorkspaceID?) async throws(AccountsError) -> Bool {
+        guard let wanted else { return true }
+        return try await membership(of: PersonID(session.person), in: wanted) != nil
+    }
+
+    /// The trail is that of the workspace that the session is in, and names no other.
+    private func refuseWorkspace(
+        _ session: SessionDocument,
+        _ origin: String
+    ) async throws(AccountsError) -> RefreshOutcome {
+        try await record(
+            AuditEntry(
+                .accessRefused,
+                by: Caller(actor: "person:\(session.person.lower)", origin: origin),
+                in: try Self.workspace(session.workspace),
+                .session,
+                session.id.lower,
+                outcome: .refused,
+                detail: [.code: OnTrail.noWorkspace]
+            )
+        )
+        return .noWorkspace
+    }
+
     /// Moves the session on by one generation; nil when another did so first.
     private func rotate(
         _ session: SessionDocument,
         to wanted: WorkspaceID?,
         origin: String
     ) async throws(AccountsError) -> SessionDocument? {
-        var workspace = session.workspace
-        if let wanted, try await membership(of: PersonID(session.person), in: wanted) != nil {
-            workspace = wanted.text
-        }
         let end = min(session.limit, now().addingTimeInterval(policy.sessionIdleLimit.seconds))
-        let chosen = workspace
+        let chosen = wanted?.text ?? session.workspace
         try await record(
             AuditEntry(
                 .sessionRenewed,

@@ -60,6 +60,8 @@ public struct SignedIn: Sendable {
 /// What became of a refresh token.
 public enum RefreshOutcome: Sendable {
     case renewed(SignedIn)
+    /// The person is no member of the workspace that was asked for; the token is as good as before.
+    case noWorkspace
     /// No token of a session that goes on.
     case refused
     /// The token had been used before: two hold it, so the session is over for both.
