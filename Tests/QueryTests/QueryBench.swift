@@ -23,6 +23,8 @@ import Synchronization
 /// A query API on a loopback port, over a database and an object store of its own.
 struct QueryBench: Sendable {
     let vault: KeyVault
+    /// Where the vault keeps its keys, for another process that has the same; nil when they are derived.
+    let keys: KeyCollections?
     let store: ObjectStore
     let writer: ViewWriter
     let log: EmbeddedEngine
@@ -143,15 +145,16 @@ struct UnexpectedAnswer: Error {
 }
 
 /// Lends a running query API, and ends everything whatever the body does.
+///
+/// - Parameter keepsKeys: Whether studies have keys of their own, which can be destroyed.
 func withQuery(
+    keepsKeys: Bool = false,
     waitLimitMilliseconds: Int = 30_000,
     workerSilenceSeconds: Int = 30,
     _ body: @escaping @Sendable (QueryBench) async throws -> Void
 ) async throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "query-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
-    let vault = KeyVault(master: try requireKey())
-    let store = try await ObjectStore.files(at: folder.path, keys: vault, settings: FileStoreSettings(reserve: 0))
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let log = try await EmbeddedEngine.open(at: folder.appending(path: "events.log").path)
     _ = try await log.apply(
@@ -159,6 +162,10 @@ func withQuery(
     )
     let client = try MongoClient(MongoSettings(uri: try await TestMongo.uri()))
     let database = "query-\(UUID().uuidString.prefix(13).lowercased())"
+    let masters = MasterKeyring(current: WrappingMaster(try requireKey()))
+    let keys = keepsKeys ? KeyCollections(client: client, database: database, masters: masters) : nil
+    let vault = if let keys { try await KeyVault.open(keys) } else { KeyVault(master: try requireKey()) }
+    let store = try await ObjectStore.files(at: folder.path, keys: vault, settings: FileStoreSettings(reserve: 0))
     let writer = ViewWriter(client: client, database: database)
     try await writer.prepare()
     let surroundings = Surroundings()
@@ -210,6 +217,7 @@ func withQuery(
         guard let port = await iterator.next() else { throw CancellationError() }
         let bench = QueryBench(
             vault: vault,
+            keys: keys,
             store: store,
             writer: writer,
             log: log,

@@ -1,7 +1,9 @@
+import Access
 import Audit
 import Compression
 import Events
 import Foundation
+import KeyVault
 import ObjectStore
 import Testing
 
@@ -245,6 +247,28 @@ import Testing
             )
             let packed = entries["1.2.3.1/1.2.3.1.2/metadata.json"]
             #expect(packed.map { String(decoding: $0, as: UTF8.self) } == "[{\"instance\": \"1.2.3.1.2\"}]")
+        }
+    }
+
+    /// The views are behind, the keys are gone, and so are the objects: the moment between an erasure and its statement.
+    @Test func `says that a study was erased, and not that its objects are lost`() async throws {
+        try await withQuery(keepsKeys: true) { bench in
+            let upload = try await Upload(bench)
+            try await bench.take([upload.event, upload.processed])
+            let ward = try WorkspaceID("ward")
+            let other = try await KeyVault.open(try #require(bench.keys))
+            let study = StudyReference(workspace: ward, study: upload.received.study)
+            _ = try await other.destroyKeys(of: study, life: 1)
+            for object in [upload.received.payload] + upload.results.map(\.object) {
+                try await bench.store.delete(try #require(ObjectName(object.name)))
+            }
+            for path in ["payload", "results/metadata"] {
+                let answer = try await bench.get("/api/tasks/\(upload.task)/\(path)")
+                #expect(answer.status == 410, "\(path)")
+                #expect(answer.text.contains("study-erased"), "\(path)")
+            }
+            let archive = try await bench.get("/api/studies/1.2.3/results")
+            #expect(archive.status == 410)
         }
     }
 

@@ -19,6 +19,7 @@ extension Query {
         )
         let study = try await reading { () throws(ViewError) in try await question.views.study(key) }
         guard study != nil else { throw Problem.notFound() }
+        try await refuseErased(key, question)
         let headers: HTTPFields = [
             .contentType: "application/zip",
             .cacheControl: "private, no-store",
@@ -48,6 +49,20 @@ extension Query {
             try await writer.finish(nil)
         }
         return Response(status: .ok, headers: headers, body: body)
+    }
+
+    /// Refuses a study that was erased since the views were read, as long as that can still be answered.
+    private func refuseErased(_ key: RoutingKey, _ question: Question) async throws {
+        let newest = try await reading { () throws(ViewError) in
+            try await question.views.tasks(TaskFilter(study: key), limit: 1).items.first
+        }
+        guard let life = newest?.lifecycle.received?.fact.lifeNumber else { return }
+        do throws(KeyVaultError) {
+            guard life < (try await vault.life(of: question.reference(key))) else { return }
+        } catch {
+            throw Problem.unavailable("Keys cannot be had.")
+        }
+        throw Problem.erased
     }
 
     /// Small objects are read once; larger ones twice, because their checksum goes before their bytes.

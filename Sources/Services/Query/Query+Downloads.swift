@@ -67,7 +67,12 @@ extension Query {
             guard let name = ObjectName(object.name) else {
                 throw ObjectStoreError(.read, .missing, reason: "its name is none")
             }
-            let sealed = try await store.read(name, range: range, for: question.reference(view.study))
+            let sealed = try await store.read(
+                name,
+                range: range,
+                for: question.reference(view.study),
+                life: view.lifecycle.received?.fact.lifeNumber
+            )
             guard sealed.byteCount == object.byteCount else { throw ObjectStoreError.isAnother(name) }
             return sealed
         } catch {

@@ -32,10 +32,12 @@ struct Payload: Sendable {
 
     /// Opens the payload `object` of `study`, whose frames `decoders` will decode beside those of Imaging.
     ///
+    /// - Parameter life: Which life of the study the payload belongs to; it goes with that.
     /// - Throws: `ObjectStoreError` when it cannot be had, `Violation` when it is no DICOM file.
     init(
         _ object: ObjectReference,
         of study: StudyReference,
+        life: Int,
         in store: ObjectStore,
         limits: Limits,
         decoders: [FrameDecoder] = []
@@ -47,7 +49,7 @@ struct Payload: Sendable {
             throw ObjectStoreError(.open, .missing, reason: "the event names no object of this store")
         }
         if object.byteCount <= limits.wholeByteCount {
-            let bytes = try await store.readAll(name, for: study, limit: limits.wholeByteCount)
+            let bytes = try await store.readAll(name, for: study, life: life, limit: limits.wholeByteCount)
             var parsing = limits.reading
             parsing.inflatedBytes = min(parsing.inflatedBytes, limits.wholeByteCount)
             if let file = try? Part10File(parsing: bytes, limits: parsing) {
@@ -58,12 +60,12 @@ struct Payload: Sendable {
             // Perhaps it only inflates beyond the limit: the streaming reader below tells.
         }
         var reader = Part10Reader(limits: limits.reading)
-        for try await chunk in try await store.read(name, for: study) { try reader.feed(chunk) }
+        for try await chunk in try await store.read(name, for: study, life: life) { try reader.feed(chunk) }
         file = try reader.finish()
         source = .ranged { range in
             var bytes: [UInt8] = []
             bytes.reserveCapacity(range.count)
-            for try await chunk in try await store.read(name, range: range, for: study) { bytes += chunk }
+            for try await chunk in try await store.read(name, range: range, for: study, life: life) { bytes += chunk }
             return bytes
         }
     }

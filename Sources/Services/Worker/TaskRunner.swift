@@ -33,6 +33,7 @@ struct TaskRunner: Sendable {
             let payload = try await Payload(
                 received.payload,
                 of: study,
+                life: received.lifeNumber,
                 in: store,
                 limits: limits,
                 decoders: decoders

@@ -84,20 +84,30 @@ public struct ObjectStore: Sendable {
     }
 
     /// Opens an object to read all of it.
-    public func read(_ name: ObjectName, for study: StudyReference) async throws(ObjectStoreError) -> SealedObject {
-        let source = try await open(name, for: study, reading: SealedWriter.batchByteCount)
+    ///
+    /// - Parameter life: Which life of the study the object belongs to: where it is missing, that tells an object which was
+    ///   erased (remedy `.erased`) from one that was lost. Nil where it is not known: then every missing one is lost.
+    public func read(
+        _ name: ObjectName,
+        for study: StudyReference,
+        life: Int? = nil
+    ) async throws(ObjectStoreError) -> SealedObject {
+        let source = try await open(name, for: study, life: life, reading: SealedWriter.batchByteCount)
         return SealedObject(byteCount: source.byteCount, range: 0..<source.byteCount, source: source)
     }
 
     /// Opens an object to read a range of it, without reading what lies before.
     ///
-    /// - Parameter range: counted from the first plain byte; what lies beyond the end is left out.
+    /// - Parameters:
+    ///   - range: counted from the first plain byte; what lies beyond the end is left out.
+    ///   - life: As when all of it is read.
     public func read(
         _ name: ObjectName,
         range: Range<Int>,
-        for study: StudyReference
+        for study: StudyReference,
+        life: Int? = nil
     ) async throws(ObjectStoreError) -> SealedObject {
-        let source = try await open(name, for: study, reading: SealedLayout.headerByteCount)
+        let source = try await open(name, for: study, life: life, reading: SealedLayout.headerByteCount)
         return SealedObject(
             byteCount: source.byteCount,
             range: range.clamped(to: 0..<source.byteCount),
@@ -109,9 +119,10 @@ public struct ObjectStore: Sendable {
     public func readAll(
         _ name: ObjectName,
         for study: StudyReference,
+        life: Int? = nil,
         limit: Int
     ) async throws(ObjectStoreError) -> [UInt8] {
-        let object = try await read(name, for: study)
+        let object = try await read(name, for: study, life: life)
         guard object.byteCount <= limit else {
             let reason = "it has \(object.byteCount) bytes and \(limit) are the limit"
             throw ObjectStoreError(.read, .tooLarge, name: name, reason: reason)
@@ -178,9 +189,17 @@ extension ObjectStore {
     private func open(
         _ name: ObjectName,
         for study: StudyReference,
+        life: Int?,
         reading count: Int
     ) async throws(ObjectStoreError) -> SealedSource {
-        let (bytes, head) = try await backend.open(name, reading: count)
+        let bytes: any ObjectBytes
+        let head: [UInt8]
+        do throws(ObjectStoreError) {
+            (bytes, head) = try await backend.open(name, reading: count)
+        } catch {
+            if error.cause == .missing, let life { try await refuseErased(name, study, life: life) }
+            throw error
+        }
         guard let layout = SealedLayout(header: head.prefix(SealedLayout.headerByteCount)),
             let frameCount = layout.frameCount(sealedByteCount: bytes.byteCount)
         else { throw ObjectStoreError(.read, .corrupted, name: name, reason: "it is not a whole sealed object") }
@@ -192,6 +211,24 @@ extension ObjectStore {
         // Only the true last frame opens as the last: this proves the length, whatever part is read afterwards.
         _ = try await source.open(frames: frameCount - 1..<frameCount)
         return source
+    }
+
+    /// Throws with remedy `.erased` when `life` of the study has ended.
+    ///
+    /// Objects are deleted after the keys are destroyed, and so what is missing for that reason is known to the vault by
+    /// then; not to what this process remembers of it.
+    private func refuseErased(
+        _ name: ObjectName,
+        _ study: StudyReference,
+        life: Int
+    ) async throws(ObjectStoreError) {
+        do throws(KeyVaultError) {
+            guard life < (try await keys.life(of: study)) else { return }
+        } catch {
+            // Whether it was lost or erased is not known until the vault answers.
+            throw ObjectStoreError(.open, .key(.retry), name: name, reason: error.description)
+        }
+        throw ObjectStoreError(.open, .key(.erased), name: name, reason: "the study was erased")
     }
 
     private func finding(

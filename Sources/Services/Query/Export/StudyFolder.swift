@@ -136,7 +136,12 @@ struct StudyFolder {
             guard let objectName = ObjectName(object.name) else {
                 throw ObjectStoreError(.read, .missing, reason: "its name is none")
             }
-            let sealed = try await archive.export.store.read(objectName, range: 0..<object.byteCount, for: study)
+            let sealed = try await archive.export.store.read(
+                objectName,
+                range: 0..<object.byteCount,
+                for: study,
+                life: task.lifecycle.received?.fact.lifeNumber
+            )
             try await output.write(name, sealed, sha256: object.sha256.hex, to: &writer)
             return true
         } catch let error as ObjectStoreError where error.remedy != .retry {
