@@ -129,6 +129,31 @@ import Testing
         }
     }
 
+    @Test func `of tokens and of broken glass end with the membership, and come back with it`() async throws {
+        func entry(_ action: AuditAction, _ object: AuditObject, _ detail: [AuditDetail: String]) throws -> AuditEntry {
+            AuditEntry(
+                actor: "person:rita",
+                workspace: try WorkspaceID("north"),
+                action: action,
+                object: object,
+                detail: detail.merging([.person: "rita", .workspace: "north"]) { $1 }
+            )
+        }
+        let entries = [
+            try membership(.membershipGranted, "administrator"),
+            try entry(.tokenCreated, AuditObject(.token, "token-1"), [.scope: "upload"]),
+            try entry(.breakGlassOpened, AuditObject(.workspace, "north"), [.grant: "grant-1"]),
+            try membership(.membershipRevoked, "none", formerly: "administrator"),
+            try membership(.membershipRevoked, "none", formerly: "administrator", outcome: .failed),
+            try membership(.membershipRevoked, "none", formerly: "administrator"),
+            try membership(.membershipGranted, "reader"),
+        ]
+        try await withTrail(entries) { log in
+            let states = try await each(log, after: [2, 3, 4, 5, 6]) { [$0.tokens.count, $0.brokenGlass.count] }
+            #expect(states == [[1, 1], [0, 0], [1, 1], [0, 0], [1, 1]])
+        }
+    }
+
     @Test func `end with what was lent for a time, or before it`() async throws {
         let north = try WorkspaceID("north")
         let until = start.addingTimeInterval(100).formatted(.iso8601)

@@ -21,6 +21,8 @@ struct PermissionsReckoning {
     }
 
     private var holdings: [Seat: Holding] = [:]
+    /// Those whose membership ended: their tokens and grants are good for nothing until they are members again.
+    private var left: Set<Seat> = []
     private var lent: [Kind: [String: Permissions.Loan]] = [:]
     private var disabled: Set<String> = []
     /// Nobody comes back under the same id.
@@ -50,7 +52,9 @@ struct PermissionsReckoning {
         let text = change.detail(change.hasFailed ? "formerly" : "role") ?? ""
         let roles = text.split(separator: ",").map(String.init).filter { $0 != "none" }.sorted()
         let holding = Holding(roles: roles, since: change.at, by: change.fact.actor)
-        holdings[Seat(person: person, workspace: workspace)] = roles.isEmpty ? nil : holding
+        let seat = Seat(person: person, workspace: workspace)
+        holdings[seat] = roles.isEmpty ? nil : holding
+        left.set(seat, to: roles.isEmpty)
     }
 
     private mutating func lend(
@@ -96,9 +100,14 @@ struct PermissionsReckoning {
             at: time,
             memberships: memberships.sorted { ($0.workspace, $0.person) < ($1.workspace, $1.person) },
             shares: inForce(.share, at: time),
-            brokenGlass: inForce(.grant, at: time),
-            tokens: inForce(.token, at: time)
+            brokenGlass: inForce(.grant, at: time).filter(isOfMember),
+            tokens: inForce(.token, at: time).filter(isOfMember)
         )
+    }
+
+    /// What somebody has as a member of the workspace, and not once they are none.
+    private func isOfMember(_ loan: Permissions.Loan) -> Bool {
+        loan.workspace.map { !left.contains(Seat(person: loan.recipient, workspace: $0)) } ?? true
     }
 
     private func inForce(_ kind: Kind, at time: Date) -> [Permissions.Loan] {
