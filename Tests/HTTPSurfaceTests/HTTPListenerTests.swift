@@ -28,6 +28,43 @@ import Testing
         }
     }
 
+    @Test func `closes a connection whose body stops, and one that is left`() async throws {
+        surface.routes.open(.post, "/all") { request, _ in
+            _ = try await request.body.collect(upTo: 1 << 20)
+            return "all"
+        }
+        try await serve(HTTPLimits(idle: .milliseconds(300), leastBodyRate: 0)) { port, _ in
+            let stopped = "POST /all HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf"
+            let answer = try await Wire.exchange(port, send: [stopped])
+            #expect(!answer.contains("all"))
+            let left = try await Wire.exchange(port, send: ["GET /open HTTP/1.1\r\nHost: x\r\n\r\n"])
+            #expect(left.hasSuffix("hello"))
+            #expect(try await Wire.exchange(port, send: []).isEmpty)
+        }
+    }
+
+    /// What the server does not read fills the buffers between the two, and then nothing more can arrive.
+    @Test func `lets a body wait as long as the server does not read it`() async throws {
+        let byteCount = 16 << 20
+        surface.routes.open(.post, "/later") { request, _ in
+            var count = 0
+            for try await bytes in request.body {
+                // Longer than the client may be silent.
+                if count == 0 { try await Task.sleep(for: .seconds(2)) }
+                count += bytes.readableBytes
+            }
+            return "\(count) bytes"
+        }
+        let body = String(repeating: "a", count: byteCount)
+        try await serve(HTTPLimits(idle: .milliseconds(300))) { port, _ in
+            let answer = try await Wire.exchange(
+                port,
+                send: ["POST /later HTTP/1.1\r\nHost: x\r\nContent-Length: \(byteCount)\r\n\r\n", body]
+            )
+            #expect(answer.hasSuffix("\(byteCount) bytes"))
+        }
+    }
+
     @Test func `says what is wrong with an address it cannot have`() async throws {
         try await serve(HTTPLimits()) { port, _ in
             let second = try HTTPListener(

@@ -53,7 +53,8 @@ where Responder.Context: InitializableFromSource<ApplicationRequestContextSource
                     report: { $0.emit(to: logger, metrics: metrics) }
                 )
             ],
-            idleTimeout: TimeAmount(limits.idle),
+            // `IdleWatch` closes idle connections: this would count the time in which the server does not read.
+            idleTimeout: nil,
             httpDecoderConfiguration: .init(
                 maxHeaderFieldSize: limits.headerBytes,
                 maxHeaderListSize: limits.headerBytes,

@@ -47,7 +47,8 @@ public struct HTTPSettings: SettingsGroup, Equatable {
                 "HTTP_IDLE_TIMEOUT_SECONDS",
                 in: 1...3_600,
                 default: 60,
-                meaning: "A connection on which nothing arrives for this long, or no whole header, is closed."
+                meaning:
+                    "A connection on which nothing that is waited for arrives for this long, or no whole header, is closed."
             ),
             leastBodyRate: read.byteCount(
                 "HTTP_LEAST_BODY_RATE_BYTES",
@@ -119,7 +120,7 @@ public struct HTTPLimits: Sendable, Equatable {
     public var headerBytes: Int
     /// At once; further ones wait to be accepted.
     public var connections: Int
-    /// Until a silent connection, or one that has not sent a whole header, is closed.
+    /// Until a connection on which nothing comes while the server waits, or no whole header, is closed.
     public var idle: Duration
     /// For requests in flight when shutting down.
     public var drain: Duration

@@ -22,6 +22,7 @@ final class WireHandlers: ChannelInboundHandler, RemovableChannelHandler {
             try pipeline.addHandler(ExpectedContinue(), position: .after(decoder))
             try pipeline.addHandler(SingleHost(), position: .after(decoder))
             try pipeline.addHandler(GuardedAnswers(isEncrypted: isEncrypted), position: .after(decoder))
+            try pipeline.addHandler(IdleWatch(limit: TimeAmount(limits.idle)), position: .after(decoder))
             if limits.leastBodyRate > 0 {
                 let pace = BodyPace(
                     leastRate: limits.leastBodyRate,
