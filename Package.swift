@@ -118,9 +118,10 @@ let adapters: [Target] = [
     module("EmbeddedMongo", in: "Adapters", on: ["BSON", "CChildProcess", "Mongo"]),
     module("Files", in: "Adapters", on: ["CChildProcess"]),
     module("Kafka", in: "Adapters", on: ["CRdKafka", deque, logging]),
+    module("ModernTLS", in: "Adapters", on: [nioSSL]),
     module("Mongo", in: "Adapters", on: ["BSON", "CMongoC", "OpenSSL"]),
     module("OpenSSL", in: "Adapters", on: ["COpenSSL"]),
-    module("OutboundHTTP", in: "Adapters", on: [asyncHTTPClient, nio, nioHTTP1, nioPosix, nioSSL]),
+    module("OutboundHTTP", in: "Adapters", on: ["ModernTLS", asyncHTTPClient, nio, nioHTTP1, nioPosix, nioSSL]),
     module("QRCode", in: "Adapters", on: ["CQRCode"]),
 ]
 
@@ -152,7 +153,8 @@ let runtime: [Target] = [
         "HTTPSurface",
         in: "Runtime",
         on: [
-            "Access", "Audit", "Runtime", httpTypes, hummingbird, hummingbirdCore, lifecycle, logging, metrics, nio,
+            "Access", "Audit", "ModernTLS", "Runtime", httpTypes, hummingbird, hummingbirdCore, lifecycle, logging,
+            metrics, nio,
             nioHTTP1, nioSSL, nioTLS,
         ]
     ),
@@ -242,7 +244,7 @@ let command: [Target] = [
             "DICOMTools", "Deidentification", "Description",
             "EmbeddedMongo", "Erasure", "Erasures",
             "EventLog", "Events", "Files", "FrameCodecs", "Gateway", "HTTPSurface", "Identity", "Imaging", "KeyVault",
-            "Mongo",
+            "ModernTLS", "Mongo",
             "LogArchive", "ObjectStore", "OpenSSL", "OutboundHTTP", "Patients", "Portal", "Projector", "Query",
             "Replay", "Runtime",
             "StudyViews",

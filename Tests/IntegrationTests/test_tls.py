@@ -13,7 +13,7 @@ import pytest
 
 from certificates import Authority, openssl
 from client import connect, wait_for
-from processes import Dev
+from processes import Dev, Process, environment, free_port, needed
 
 LISTENERS = ["http", "operations", "mongodb"]
 
@@ -177,6 +177,40 @@ def test_nothing_is_signed_with_sha1_by_a_key_of_rsa(dev, tmp_path):
         with_it = ["-tls1_2", "-cipher", f"{cipher}:@SECLEVEL=0"]
         assert not is_spoken(there, *with_it), cipher
     assert is_spoken(there, "-tls1_2", "-cipher", "ECDHE-RSA-AES128-GCM-SHA256:@SECLEVEL=0")
+
+
+@pytest.mark.parametrize("signature, agrees", [("RSA+SHA1", False), ("RSA+SHA256", True)])
+def test_a_server_that_signs_with_sha1_is_not_believed(tmp_path, signature, agrees):
+    authority = Authority(tmp_path / "authority")
+    certificate, port = authority.issue("server", algorithm="RSA"), free_port()
+    image = tmp_path / "image.dcm"
+    image.write_bytes(b"whatever")
+    server = subprocess.Popen(
+        [
+            "openssl", "s_server", "-accept", f"127.0.0.1:{port}", "-naccept", "1", "-cert", certificate, "-key", certificate,
+            "-tls1_2", "-cipher", "DEFAULT:@SECLEVEL=0", "-sigalgs", signature,
+        ],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )
+    upload = Process(
+        "upload",
+        [needed("RADIOLOG_BINARY"), "upload", image, "--server", f"https://localhost:{port}", "--authority", authority.certificate],
+        tmp_path,
+        environment({"TOKEN": "nobody"}),
+    )
+    alarm = threading.Timer(60, server.kill)
+    alarm.start()
+    try:
+        assert any(line.startswith("ACCEPT") for line in server.stdout)
+        upload.start()
+        # How the one handshake ended that it accepts.
+        ending = next(line for line in server.stdout if line.startswith(("CIPHER is", "ERROR")))
+        assert ending.startswith("CIPHER is") == agrees, ending
+    finally:
+        alarm.cancel()
+        upload.kill()
+        server.kill()
+        server.communicate()
 
 
 @pytest.mark.parametrize("listener", ["http", "operations"])

@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import ModernTLS
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -42,9 +43,10 @@ public struct OutboundHTTP: Sendable {
         authorization: String? = nil
     ) async throws(OutboundHTTPError) -> (status: Int, body: [UInt8]) {
         let (host, port) = try target(of: address)
-        var tls = TLSConfiguration.makeClientConfiguration()
-        tls.minimumTLSVersion = .tlsv12
-        var configuration = HTTPClient.Configuration(tlsConfiguration: tls, redirectConfiguration: .disallow)
+        var configuration = HTTPClient.Configuration(
+            tlsConfiguration: .modernClient(),
+            redirectConfiguration: .disallow
+        )
         configuration.timeout.connect = TimeAmount(limits.time)
         configuration.decompression = .disabled
         configuration.dnsOverride = [host: try await reachableAddress(of: host, port: port)]

@@ -2,7 +2,7 @@ import AsyncHTTPClient
 public import Foundation
 import NIOCore
 import NIOHTTP1
-import NIOSSL
+public import NIOSSL
 
 /// Radiolog's HTTP API as seen from outside: what `radiolog upload` uses.
 public struct RadiologClient: Sendable {
@@ -14,9 +14,9 @@ public struct RadiologClient: Sendable {
     private static let answerBytes = 16 << 20
 
     /// - Parameters:
-    ///   - authority: PEM file of whom to trust for the server's certificate; nil trusts whom the system does.
+    ///   - tls: Whom to trust for the server's certificate, and what to speak.
     ///   - requestLimit: Bounds the time without any progress of one call.
-    public init(server: URL, token: String, authority: String? = nil, requestLimit: Duration = .seconds(60)) {
+    public init(server: URL, token: String, tls: TLSConfiguration, requestLimit: Duration = .seconds(60)) {
         self.server = server
         self.token = token
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
@@ -29,9 +29,6 @@ public struct RadiologClient: Sendable {
         // Whoever calls tries again, and says meanwhile why.
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.httpVersion = .http1Only
-        var tls = TLSConfiguration.makeClientConfiguration()
-        tls.minimumTLSVersion = .tlsv12
-        if let authority { tls.trustRoots = .file(authority) }
         configuration.tlsConfiguration = tls
         client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
     }

@@ -5,6 +5,7 @@ import Client
 import EventLog
 import Foundation
 import KeyVault
+import ModernTLS
 import Mongo
 
 // The audit trail as a command on a machine reaches it. What it cannot write down, a command does not do.
@@ -122,7 +123,7 @@ private struct RunningDev {
         client = RadiologClient(
             server: server,
             token: token.trimmingCharacters(in: .whitespacesAndNewlines),
-            authority: endpoints.authority,
+            tls: .modernClient(trusting: endpoints.authority),
             requestLimit: .seconds(15)
         )
     }

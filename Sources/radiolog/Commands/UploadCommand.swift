@@ -1,6 +1,7 @@
 import ArgumentParser
 import Client
 import Foundation
+import ModernTLS
 
 struct UploadCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -45,7 +46,7 @@ struct UploadCommand: AsyncParsableCommand {
         if let authority, !FileManager.default.isReadableFile(atPath: authority) {
             throw ValidationError("--authority \(authority) cannot be read.")
         }
-        let client = RadiologClient(server: url, token: try token(), authority: authority)
+        let client = RadiologClient(server: url, token: try token(), tls: .modernClient(trusting: authority))
         let run = UploadRun(
             client: client,
             priority: priority,

@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import Metrics
+import ModernTLS
 import NIOCore
 import NIOSSL
 import Runtime
@@ -122,12 +123,8 @@ private struct TLSFileContents: Equatable {
             certificateChain: chain.map { .certificate($0) },
             privateKey: .privateKey(key)
         )
-        configuration.minimumTLSVersion = .tlsv12
-        // Forward secrecy and authenticated encryption only; TLS 1.3 has nothing else.
-        configuration.cipherSuiteValues = Self.cipherSuites
+        configuration.demandModern()
         configuration.curves = [.x25519_MLKEM768, .x25519, .secp256r1, .secp384r1]
-        configuration.signingSignatureAlgorithms = Self.signatures
-        configuration.verifySignatureAlgorithms = Self.signatures
         configuration.applicationProtocols = ["http/1.1"]
         // How long a client may take to say goodbye, too.
         configuration.shutdownTimeout = .seconds(2)
@@ -150,17 +147,4 @@ private struct TLSFileContents: Equatable {
         }
         return (context, Date(timeIntervalSince1970: Double(own.notValidAfter)))
     }
-
-    /// No SHA-1, with which TLS 1.2 would go on when a client knows or names nothing else (RFC 9155).
-    private static let signatures: [SignatureAlgorithm] = [
-        .ed25519, .ecdsaSecp256R1Sha256, .rsaPssRsaeSha256, .rsaPkcs1Sha256, .ecdsaSecp384R1Sha384, .rsaPssRsaeSha384,
-        .rsaPkcs1Sha384, .ecdsaSecp521R1Sha512, .rsaPssRsaeSha512, .rsaPkcs1Sha512,
-    ]
-
-    private static let cipherSuites: [NIOTLSCipher] = [
-        .TLS_AES_128_GCM_SHA256, .TLS_AES_256_GCM_SHA384, .TLS_CHACHA20_POLY1305_SHA256,
-        .TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, .TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
-        .TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384, .TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
-        .TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256, .TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
-    ]
 }
