@@ -10,6 +10,7 @@ private struct Scene {
     let ward: WorkspaceID
     let clinic: WorkspaceID
     let person = PersonID(UUID())
+    let session = UUID()
 
     init() throws {
         ward = try WorkspaceID("ward")
@@ -18,7 +19,7 @@ private struct Scene {
 
     func member(
         _ roles: Set<Role>,
-        credential: Credential = .session(UUID()),
+        credential: Credential? = nil,
         scopes: Set<Action>? = nil,
         strength: AuthenticationStrength = .secondFactor,
         isCustodian: Bool = false,
@@ -30,7 +31,7 @@ private struct Scene {
             workspace: ward,
             roles: roles,
             person: person,
-            credential: credential,
+            credential: credential ?? .session(session),
             scopes: scopes,
             strength: strength,
             isCustodian: isCustodian,
@@ -57,7 +58,14 @@ private struct Scene {
     }
 
     func grant(_ study: String? = nil, of workspace: WorkspaceID? = nil, end: Date = later) -> BreakGlassGrant {
-        BreakGlassGrant(id: UUID(), person: person, workspace: workspace ?? ward, study: study, end: end)
+        BreakGlassGrant(
+            id: UUID(),
+            person: person,
+            session: session,
+            workspace: workspace ?? ward,
+            study: study,
+            end: end
+        )
     }
 }
 
@@ -216,17 +224,25 @@ private struct Scene {
         #expect(Access.decide(administrator, .upload, on: object, at: now) == .refused(.role))
     }
 
-    @Test func `opens nothing to other roles, other people or tokens`() throws {
+    @Test func `opens nothing to other roles, other people, other sessions or tokens`() throws {
         let scene = try Scene()
         let object = AccessObject.study("s1", of: scene.ward)
         let others: Set<Role> = [.uploader, .operator, .auditor]
         #expect(
             !Access.decide(scene.member(others, grant: scene.grant()), .readPayloads, on: object, at: now).isAllowed
         )
-        let stolen = BreakGlassGrant(id: UUID(), person: PersonID(UUID()), workspace: scene.ward, end: later)
+        let stolen = BreakGlassGrant(
+            id: UUID(),
+            person: PersonID(UUID()),
+            session: scene.session,
+            workspace: scene.ward,
+            end: later
+        )
         #expect(
             !Access.decide(scene.member([.administrator], grant: stolen), .readPayloads, on: object, at: now).isAllowed
         )
+        let anew = scene.member([.administrator], credential: .session(UUID()), grant: scene.grant())
+        #expect(Access.decide(anew, .readPayloads, on: object, at: now) == .refused(.role))
         let token = scene.member([.administrator], credential: .personalToken(UUID()), grant: scene.grant())
         #expect(!Access.decide(token, .readPayloads, on: object, at: now).isAllowed)
     }

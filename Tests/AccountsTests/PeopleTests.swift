@@ -266,6 +266,7 @@ import Testing
             let signedIn = try await bench.signIn()
             let grant = try await bench.accounts.breakGlass(
                 by: person.id,
+                session: signedIn.session.id,
                 in: bench.ward,
                 reason: "Emergency, no reader on duty",
                 for: .seconds(900),
@@ -278,6 +279,11 @@ import Testing
                     == .allowedByBreakGlass(grant.id)
             )
             #expect(bench.trail.actions.contains(.breakGlassOpened))
+            // It is of this session: whoever signs in anew breaks the glass anew, and refreshing keeps it broken.
+            let another = try await bench.signIn()
+            #expect(try await bench.accounts.authenticate(another.accessToken)?.breakGlass == nil)
+            let refreshed = try #require(await bench.accounts.refresh(signedIn.refreshToken, origin: "o").renewed)
+            #expect(try await bench.accounts.authenticate(refreshed.accessToken)?.breakGlass == grant)
             #expect(try await bench.accounts.openGrants(in: bench.ward) == [grant])
             let reason = try await bench.accounts.reason(ofGrant: grant.id, in: bench.ward)
             #expect(reason == "Emergency, no reader on duty")
@@ -294,6 +300,7 @@ import Testing
                 do {
                     _ = try await bench.accounts.breakGlass(
                         by: person,
+                        session: UUID(),
                         in: bench.ward,
                         reason: reason,
                         for: duration,

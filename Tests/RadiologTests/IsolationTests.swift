@@ -312,6 +312,7 @@ import Testing
         ]
     }
 
+            session: UUID(),
     private static func path(_ route: Route, _ known: [String: String]) -> String {
         route.path.split(separator: "/", omittingEmptySubsequences: false).map { part in
             guard part.first == "{" else { return String(part) }

@@ -127,9 +127,9 @@ public enum Access {
         at now: Date
     ) -> UUID? {
         guard Action.openedByBreakGlass.contains(action), principal.roles.contains(.administrator),
-            // A token outlives the minute that gave the reason: only the person at the screen breaks the glass.
-            case .session = principal.credential,
-            let grant = principal.breakGlass, now < grant.end,
+            // A token outlives the minute that gave the reason: only the person at the screen breaks the glass, and there.
+            case .session(let session) = principal.credential,
+            let grant = principal.breakGlass, now < grant.end, grant.session == session,
             grant.person == principal.person, grant.workspace == object.workspace,
             grant.study == nil || grant.study == object.study
         else { return nil }

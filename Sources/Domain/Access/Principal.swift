@@ -74,19 +74,30 @@ public struct Principal: Sendable, Equatable {
     }
 }
 
-/// Opens the images of a workspace, or of one study, to one of its administrators until a moment.
+/// Opens the images of a workspace, or of one study, to one of its administrators until a moment, in the session in which
+/// they said why: whoever signs in anew, there or elsewhere, breaks the glass anew.
 public struct BreakGlassGrant: Sendable, Equatable {
     public let id: UUID
     public let person: PersonID
+    /// In which the glass was broken.
+    public let session: UUID
     public let workspace: WorkspaceID
     /// The routing key of the one study that it opens; nil when it opens all of the workspace's.
     public let study: String?
     /// From here on it opens nothing.
     public let end: Date
 
-    public init(id: UUID, person: PersonID, workspace: WorkspaceID, study: String? = nil, end: Date) {
+    public init(
+        id: UUID,
+        person: PersonID,
+        session: UUID,
+        workspace: WorkspaceID,
+        study: String? = nil,
+        end: Date
+    ) {
         self.id = id
         self.person = person
+        self.session = session
         self.workspace = workspace
         self.study = study
         self.end = end

@@ -12,12 +12,14 @@ extension Identity {
             struct Body: Decodable { let reason: String, minutes: Int, study: String? }
             struct Grant: Encodable { let grant: String, expiresAt: String }
             let body = try await request.json(Body.self)
+            guard let session = context.session else { throw Problem.forbidden("This takes a session of one's own.") }
             guard (1...1_440).contains(body.minutes) else { throw Problem.malformed("`minutes` is out of range.") }
             let (person, principal, origin) = (try context.person(), try context.authenticated(), context.origin)
             let study = body.study.map { routingKey(principal.workspace, $0) }
             let grant = try await asking { () throws(AccountsError) in
                 try await accounts.breakGlass(
                     by: person,
+                    session: session,
                     in: principal.workspace,
                     study: study,
                     reason: body.reason,

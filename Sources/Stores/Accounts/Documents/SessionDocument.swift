@@ -78,11 +78,14 @@ struct ShareDocument: Codable, Sendable {
 /// How a break-glass grant is kept.
 struct GrantDocument: Codable, Sendable {
     enum CodingKeys: String, CodingKey {
-        case id = "_id", person = "p", workspace = "w", study = "st", reason = "se", madeAt = "at", end = "x"
+        case id = "_id", person = "p", session = "ss", workspace = "w", study = "st", reason = "se", madeAt = "at"
+        case end = "x"
     }
 
     let id: UUID
     let person: UUID
+    /// Nil for one of before grants belonged to sessions: it opens nothing any more.
+    let session: UUID?
     let workspace: String
     let study: String?
     /// Sealed.

@@ -9,10 +9,12 @@ extension Accounts {
     /// Opens them; that the caller may (`Action.breakGlass`), `Access` has decided.
     ///
     /// - Parameters:
+    ///   - session: Of the person: it opens them in no other, and is good for nothing once that has ended.
     ///   - study: The routing key of the one study to open; nil for all.
     ///   - reason: Ten characters at least; kept sealed.
     public func breakGlass(
         by person: PersonID,
+        session: UUID,
         in workspace: WorkspaceID,
         study: String? = nil,
         reason: String,
@@ -30,6 +32,7 @@ extension Accounts {
             GrantDocument(
                 id: id,
                 person: person.uuid,
+                session: session,
                 workspace: workspace.text,
                 study: study,
                 reason: BSONBinary(try secrets.seal(reason, for: .reason, of: id)),
@@ -47,13 +50,20 @@ extension Accounts {
                 reason: .text(reason),
                 detail: [
                     .person: person.description, .workspace: workspace.text, .grant: id.lower,
-                    .until: OnTrail.text(document.end),
+                    .session: session.lower, .until: OnTrail.text(document.end),
                 ]
             )
         )
         try await stored { try await collections.grants.insertOne(document) }
         cache.clear()
-        return try grant(document)
+        return BreakGlassGrant(
+            id: id,
+            person: person,
+            session: session,
+            workspace: workspace,
+            study: study,
+            end: document.end
+        )
     }
 
     /// Ends one's own grant before its time.
@@ -67,7 +77,8 @@ extension Accounts {
         }
     }
 
-    /// The grants of a workspace that have not ended, the youngest first, for announcing them to its people.
+    /// The grants of a workspace that have not ended, the youngest first, for announcing them to its people; also those
+    /// whose session has.
     public func openGrants(in workspace: WorkspaceID) async throws(AccountsError) -> [BreakGlassGrant] {
         try await grants(["w": .string(workspace.text), "x": ["$gt": .date(now())]])
     }
@@ -83,10 +94,10 @@ extension Accounts {
         }
     }
 
-    /// The grant that somebody opened last: the one that counts; nil when the glass is whole.
-    func currentGrant(of person: PersonID, in workspace: WorkspaceID) async throws(AccountsError) -> BreakGlassGrant? {
+    /// The grant that was opened last in a session: the one that counts; nil when the glass is whole.
+    func currentGrant(in session: UUID, of workspace: WorkspaceID) async throws(AccountsError) -> BreakGlassGrant? {
         let filter: BSONDocument = [
-            "p": .uuid(person.uuid), "w": .string(workspace.text), "x": ["$gt": .date(now())],
+            "ss": .uuid(session), "w": .string(workspace.text), "x": ["$gt": .date(now())],
         ]
         return try await grants(filter).first
     }
@@ -100,14 +111,19 @@ extension Accounts {
             )
         }
         var grants: [BreakGlassGrant] = []
-        for document in found { grants.append(try grant(document)) }
+        for document in found {
+            if let grant = try grant(document) { grants.append(grant) }
+        }
         return grants
     }
 
-    private func grant(_ document: GrantDocument) throws(AccountsError) -> BreakGlassGrant {
-        BreakGlassGrant(
+    /// Nil for one of before grants belonged to sessions.
+    private func grant(_ document: GrantDocument) throws(AccountsError) -> BreakGlassGrant? {
+        guard let session = document.session else { return nil }
+        return BreakGlassGrant(
             id: document.id,
             person: PersonID(document.person),
+            session: session,
             workspace: try Self.workspace(document.workspace),
             study: document.study,
             end: document.end

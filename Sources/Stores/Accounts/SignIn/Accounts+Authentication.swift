@@ -30,7 +30,7 @@ extension Accounts {
             strength: strength,
             isCustodian: workspace == policy.custodian,
             breakGlass: membership.roles.contains(.administrator)
-                ? try await currentGrant(of: person, in: workspace) : nil,
+                ? try await currentGrant(in: session.id, of: workspace) : nil,
             provedUntil: (session.provedAt ?? session.openedAt).addingTimeInterval(policy.proofLifetime.seconds)
         )
     }
