@@ -130,6 +130,9 @@ import Testing
             bench.trail.refuse(false)
             #expect(try await !isFresh(bench, signedIn))
             try await bench.accounts.endSessions(of: alice.id, in: bench.ward, by: AccountsBench.caller)
+            // The auditors of whose administrator did it see it.
+            #expect(bench.trail.entries.last?.action == .sessionsClosed)
+            #expect(bench.trail.entries.last?.workspace == bench.ward)
             await #expect(throws: AccountsError.notFound) {
                 try await prove(bench, signedIn, .password(AccountsBench.password))
             }

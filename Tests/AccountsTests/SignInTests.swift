@@ -328,6 +328,13 @@ import Testing
                 by: AccountsBench.caller
             )
             #expect(isGone)
+            #expect(bench.trail.entries.last { $0.action == .secondFactorRemoved }?.workspace == bench.ward)
+            // Where there is none, none is said to have gone, and no session ends.
+            let told = bench.trail.entries.count
+            await #expect(throws: AccountsError.notFound) {
+                try await bench.accounts.resetSecondFactor(of: person.id, in: bench.ward, by: AccountsBench.caller)
+            }
+            #expect(bench.trail.entries.count == told)
             let outcome = try await bench.accounts.signIn(bench.attempt("alice", "kx7#vLm2@"))
             #expect(outcome.name == "refused")
             let link = try await bench.accounts.issueRecovery(for: person.id, in: bench.ward, by: AccountsBench.caller)

@@ -120,6 +120,7 @@ extension Accounts {
     ///
     /// - Parameter workspace: Whose administrator asks; see `lookAfter`.
     /// - Returns: Whether the password went.
+    /// - Throws: `.notFound` when there is none, and then nothing ends.
     @discardableResult
     public func resetSecondFactor(
         of id: PersonID,
@@ -128,8 +129,16 @@ extension Accounts {
     ) async throws(AccountsError) -> Bool {
         try await lookAfter(id, from: workspace)
         let document = try await findPerson(id)
+        guard document.secondFactor != nil else { throw .notFound }
         try await record(
-            AuditEntry(.secondFactorRemoved, by: caller, .person, id, detail: [.person: "\(id)", .code: "reset"])
+            AuditEntry(
+                .secondFactorRemoved,
+                by: caller,
+                in: workspace,
+                .person,
+                id,
+                detail: [.person: "\(id)", .code: "reset"]
+            )
         )
         try await change(document) {
             var gone: BSONDocument = ["t": "", "te": ""]

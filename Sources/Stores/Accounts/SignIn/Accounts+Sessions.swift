@@ -120,7 +120,7 @@ extension Accounts {
         by caller: Caller
     ) async throws(AccountsError) {
         try await lookAfter(person, from: workspace)
-        try await endSessions(of: person, by: caller)
+        try await endSessions(of: person, on: workspace, except: nil, by: caller)
     }
 
     /// Ends all sessions of somebody, but for one when it is named; personal access tokens stay.
@@ -129,8 +129,25 @@ extension Accounts {
         except kept: UUID? = nil,
         by caller: Caller
     ) async throws(AccountsError) {
+        try await endSessions(of: person, on: nil, except: kept, by: caller)
+    }
+
+    /// - Parameter trail: Whose auditors see it; nil for the installation's, for what somebody does to their own.
+    private func endSessions(
+        of person: PersonID,
+        on trail: WorkspaceID?,
+        except kept: UUID?,
+        by caller: Caller
+    ) async throws(AccountsError) {
         try await record(
-            AuditEntry(.sessionsClosed, by: caller, .person, person, detail: [.person: person.description])
+            AuditEntry(
+                .sessionsClosed,
+                by: caller,
+                in: trail,
+                .person,
+                person,
+                detail: [.person: person.description]
+            )
         )
         try await deleteSessions(of: person, except: kept)
     }
