@@ -182,4 +182,23 @@ import Testing
         #expect(trail.entries.count == 30)
         #expect(try await send(routes, "/studies", as: "reader").status == .ok)
     }
+    /// Of browsers from before `Sec-Fetch-Site`; programs say neither.
+    @Test(arguments: [
+        ("http://localhost", HTTPResponse.Status.ok), ("http://localhost:80", .ok), ("http://evil.example", .forbidden),
+        ("https://localhost", .forbidden), ("http://localhost:8080", .forbidden), ("null", .forbidden),
+    ])
+    func `goes by the origin that a browser names where it says no more`(
+        page: String,
+        status: HTTPResponse.Status
+    ) async throws {
+        let routes = try routes()
+        routes.open(.post, "/session") { _, _ in "signed in" }
+        try await Application(router: routes, logger: try Surface().logger).test(.router) { client in
+            let headers: HTTPFields = [.origin: page]
+            let posted = try await client.execute(uri: "/session", method: .post, headers: headers)
+            let linked = try await client.execute(uri: "/", method: .get, headers: headers)
+            #expect(posted.status == status && linked.status == .ok)
+        }
+    }
+
 }

@@ -65,12 +65,24 @@ import Testing
         #expect(try await status(.get, [("Cookie", "a=b; radiolog_session=good; c=d")]) == 200)
     }
 
-    @Test(arguments: [
+    /// Fields of a request, and what is answered to it.
+    private static let origins: [([(String, String)], Int)] = [
         ([], 403), ([("Sec-Fetch-Site", "same-origin")], 200), ([("X-Radiolog-Request", "1")], 200),
         ([("X-Radiolog-Request", "")], 403), ([("Sec-Fetch-Site", "cross-site")], 403),
         ([("Sec-Fetch-Site", "same-site")], 403), ([("Sec-Fetch-Site", "none")], 403),
         ([("Sec-Fetch-Site", "cross-site"), ("X-Radiolog-Request", "1")], 403),
-    ])
+        // Of a browser that says no more than where the page is from; these are of the host `localhost`.
+        ([("Origin", "http://localhost")], 200), ([("Origin", "http://LOCALHOST:80")], 200),
+        ([("Origin", "http://localhost:8081")], 403), ([("Origin", "https://localhost")], 403),
+        ([("Origin", "null"), ("X-Radiolog-Request", "1")], 403),
+        ([("Origin", "http://evil.example"), ("X-Radiolog-Request", "1")], 403),
+        ([("Origin", "http://localhost"), ("Origin", "http://evil.example")], 403),
+        ([("Origin", "http://localhost"), ("Sec-Fetch-Site", "cross-site")], 403),
+        // A proxy in front may have changed the name, of which a newer browser is independent.
+        ([("Origin", "http://outside"), ("Sec-Fetch-Site", "same-origin")], 200),
+    ]
+
+    @Test(arguments: origins)
     func `takes it for changing only from Radiolog's own pages`(headers: [(String, String)], expected: Int) async throws
     {
         #expect(try await status(.post, [("Cookie", "radiolog_session=good")] + headers) == expected)

@@ -6,13 +6,15 @@ public import Hummingbird
 ///
 /// A browser adds the cookie by itself, also to requests that another site makes it send; therefore a request with a
 /// cookie that may change something must show that it comes from Radiolog's own pages: by the field
-/// `X-Radiolog-Request`, which another site cannot add, or by `Sec-Fetch-Site: same-origin`, which it cannot forge.
+/// `X-Radiolog-Request`, which another site cannot add, or by what the browser says of it (`TokenOrigin`).
 struct TokenAuthentication: Sendable {
     private let cookie: String
+    private let origin: TokenOrigin
     private let authenticate: AccessGuard.Authenticate
 
-    init(cookie: String, _ authenticate: @escaping AccessGuard.Authenticate) {
-        self.cookie = cookie
+    init(isEncrypted: Bool, _ authenticate: @escaping AccessGuard.Authenticate) {
+        cookie = SessionCookie.name(isEncrypted: isEncrypted)
+        origin = TokenOrigin(isEncrypted: isEncrypted)
         self.authenticate = authenticate
     }
 
@@ -21,7 +23,7 @@ struct TokenAuthentication: Sendable {
         guard let credential = try TokenCredential(request.headers, cookie: cookie) else {
             throw Problem.unauthenticated()
         }
-        if case .cookie = credential, !TokenOrigin.isOwnPage(request) { throw Problem.crossSite }
+        if case .cookie = credential, !origin.isOwnPage(request) { throw Problem.crossSite }
         guard let principal = try await authenticate(credential.token) else {
             throw Problem.unauthenticated(wasRefused: true)
         }
@@ -30,19 +32,54 @@ struct TokenAuthentication: Sendable {
 }
 
 /// Whether a request comes from Radiolog's own pages, as far as a browser says.
-public enum TokenOrigin {
+///
+/// A browser says it in `Sec-Fetch-Site` (Fetch Metadata Request Headers); one that is too old for that says where the
+/// page is from in `Origin` (RFC 6454 §7), with everything that may change something. Neither can be forged by a page.
+/// Programs say neither.
+public struct TokenOrigin: Sendable {
+    /// Whether pages are served over TLS.
+    private let isEncrypted: Bool
+
+    public init(isEncrypted: Bool) { self.isEncrypted = isEncrypted }
+
     /// For requests that a cookie answers for.
-    public static func isOwnPage(_ request: Request) -> Bool {
-        if isSafe(request) || request.headers[.secFetchSite] == "same-origin" { return true }
-        return !isOtherSite(request) && request.headers[.xRadiologRequest]?.isEmpty == false
+    public func isOwnPage(_ request: Request) -> Bool {
+        if Self.isSafe(request) { return true }
+        switch site(of: request) {
+        case .own: return true
+        case .other: return false
+        case .unknown: return request.headers[.xRadiologRequest]?.isEmpty == false
+        }
     }
 
     /// Whether a browser says that another site makes it send something that may change something.
     ///
-    /// Then it does not matter what else the request says. Programs say nothing of it.
-    static func isOtherSite(_ request: Request) -> Bool {
-        let site = request.headers[.secFetchSite]
-        return !isSafe(request) && (site == "cross-site" || site == "same-site")
+    /// Then it does not matter what else the request says.
+    func isOtherSite(_ request: Request) -> Bool { !Self.isSafe(request) && site(of: request) == .other }
+
+    private enum Site { case own, other, unknown }
+
+    private func site(of request: Request) -> Site {
+        switch request.headers[.secFetchSite] {
+        case "same-origin": return .own
+        case "cross-site", "same-site": return .other
+        case .some: return .unknown
+        case nil: break
+        }
+        let origins = request.headers[values: .origin]
+        guard let origin = origins.first else { return .unknown }
+        // Of a page that must not say where it is from, `null`: no page of ours.
+        guard origins.count == 1, let authority = request.head.authority else { return .other }
+        let scheme = isEncrypted ? "https" : "http"
+        return Self.withoutPort(origin.lowercased(), scheme)
+            == Self.withoutPort("\(scheme)://\(authority.lowercased())", scheme)
+            ? .own : .other
+    }
+
+    /// Without the port that the scheme has anyway, which browsers leave out.
+    private static func withoutPort(_ origin: String, _ scheme: String) -> Substring {
+        let port = scheme == "https" ? ":443" : ":80"
+        return origin.hasSuffix(port) ? origin.dropLast(port.count) : origin[...]
     }
 
     private static func isSafe(_ request: Request) -> Bool { [.get, .head, .options].contains(request.method) }

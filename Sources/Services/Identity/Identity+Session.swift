@@ -121,7 +121,7 @@ extension Identity {
 
     private func refresh(_ request: Request, _ context: SurfaceContext) async throws -> Response {
         struct Body: Decodable { var workspace: String? }
-        guard TokenOrigin.isOwnPage(request) else { throw Problem.crossSite }
+        guard TokenOrigin(isEncrypted: cookies.isEncrypted).isOwnPage(request) else { throw Problem.crossSite }
         let body = try await request.json(Body.self)
         let workspace = try body.workspace.map { try WorkspaceID(orProblem: $0) }
         guard let token = cookies.value(.refresh, in: request.headers) else { throw Problem.unauthenticated() }

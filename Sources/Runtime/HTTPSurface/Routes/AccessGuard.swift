@@ -34,7 +34,7 @@ public struct AccessGuard: Sendable {
         metrics: any MetricsFactory = MetricsSystem.factory,
         _ authenticate: @escaping Authenticate
     ) {
-        authentication = TokenAuthentication(cookie: SessionCookie.name(isEncrypted: isEncrypted), authenticate)
+        authentication = TokenAuthentication(isEncrypted: isEncrypted, authenticate)
         self.audit = audit
         self.requests = requests
         self.metrics = metrics

@@ -31,6 +31,7 @@ public final class Routes: HTTPResponderBuilder {
     /// How many of `all` other methods are refused beside.
     private var refusedBeside = 0
     private let accessGuard: AccessGuard
+    private let origin: TokenOrigin
 
     /// - Parameters:
     ///   - isEncrypted: Whether clients reach the listener over TLS.
@@ -43,6 +44,7 @@ public final class Routes: HTTPResponderBuilder {
         metrics: any MetricsFactory = MetricsSystem.factory
     ) {
         self.accessGuard = accessGuard
+        origin = TokenOrigin(isEncrypted: isEncrypted)
         router = Router(context: Context.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestObservation(metrics: metrics))
         if isBehindProxy { router.add(middleware: ProxiedOrigin()) }
@@ -88,8 +90,8 @@ public final class Routes: HTTPResponderBuilder {
         _ handler: @escaping @Sendable (Request, Context) async throws -> some ResponseGenerator
     ) {
         all.append(Route(method, path, .open))
-        router.on(RouterPath(path), method: method) { request, context -> Response in
-            if TokenOrigin.isOtherSite(request) { throw Problem.crossSite }
+        router.on(RouterPath(path), method: method) { [origin] request, context -> Response in
+            if origin.isOtherSite(request) { throw Problem.crossSite }
             return try await handler(request, context).response(from: request, context: context)
         }
     }
