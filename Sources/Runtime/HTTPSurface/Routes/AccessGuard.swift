@@ -112,14 +112,10 @@ public struct AccessGuard: Sendable {
         _ context: SurfaceContext
     ) -> (problem: Problem, entries: [AuditEntry])? {
         guard demand.action != .upload else { return nil }
-        do throws(RequestBudget.Exceeded) {
-            try requests.take(principal)
-            return nil
-        } catch {
-            HTTPSignal.heldUp(error.limit).emit(to: context.logger, metrics: metrics)
-            let problem = Problem.tooManyRequests(error)
-            return (problem, error.isNews ? [.heldUp(principal, request, context, problem)] : [])
-        }
+        guard let exceeded = requests.take(principal) else { return nil }
+        HTTPSignal.heldUp(exceeded.limit).emit(to: context.logger, metrics: metrics)
+        let problem = Problem.tooManyRequests(exceeded)
+        return (problem, exceeded.isNews ? [.heldUp(principal, request, context, problem)] : [])
     }
 
     /// Side by side, so that many share one append.

@@ -12,7 +12,8 @@ public final class RequestBudget: Sendable {
         case caller, workspace
     }
 
-    public struct Exceeded: Error, Equatable {
+    /// Why a request is one too many.
+    public struct Exceeded: Sendable, Equatable {
         public let limit: Limit
         public let rate: RequestRate
         /// Until one more is taken.
@@ -52,12 +53,14 @@ public final class RequestBudget: Sendable {
 
     public static let unlimited = RequestBudget(caller: nil, workspace: nil) { .zero }
 
-    /// Counts one request.
-    public func take(_ principal: Principal) throws(Exceeded) {
+    /// Counts one request, if there is room for it.
+    ///
+    /// - Returns: Why there is none; nil when it was counted.
+    public func take(_ principal: Principal) -> Exceeded? {
         let caller = principal.person.map(\.description) ?? principal.actor
         let workspace = principal.workspace.text
         let now = now()
-        let exceeded: Exceeded? = ledgers.withLock { ledgers in
+        return ledgers.withLock { ledgers in
             if let (wait, isNews) = ledgers.callers?.wait(of: caller, at: now, silence: Self.silence) {
                 return ledgers.callers.map { .init(limit: .caller, rate: $0.rate, wait: wait, isNews: isNews) }
             }
@@ -68,7 +71,6 @@ public final class RequestBudget: Sendable {
             ledgers.workspaces?.take(workspace, at: now)
             return nil
         }
-        if let exceeded { throw exceeded }
     }
 
     /// How many callers and workspaces are remembered now.
