@@ -134,15 +134,31 @@ import Testing
         routes.get("/missing", allowing: .readStudies, as: .studyRead) { _, _ -> Response in throw Problem.notFound() }
         routes.post("/broken", allowing: .readStudies, as: .taskReleased) { _, _ in Response(status: .conflict) }
         routes.post("/itself", allowing: .readStudies, as: nil) { _, _ -> Response in throw Problem.notFound() }
+        let nothing: Routes.Object = { _, _ in throw Problem.notFound() }
+        routes.get("/nothing", allowing: .readStudies, on: nothing, as: .studyRead) { _, _ in "never" }
         #expect(try await send(routes, "/missing", as: "reader").status == .notFound)
         #expect(try await send(routes, "/broken", .post, as: "reader").status == .conflict)
         #expect(try await send(routes, "/itself", .post, as: "reader").status == .notFound)
+        #expect(try await send(routes, "/nothing", as: "reader").status == .notFound)
         #expect(try await send(routes, "/missing", as: "auditor").status == .forbidden)
         let entries = trail.entries
-        #expect(entries.map(\.action) == [.studyRead, .studyRead, .taskReleased, .taskReleased, .accessRefused])
-        #expect(entries.map(\.outcome) == [.succeeded, .failed, .succeeded, .failed, .refused])
-        #expect(entries.map { $0.detail[.code] } == [nil, "not-found", nil, nil, "role"])
-        #expect(entries[1] == entries[0].failed("not-found"))
+        #expect(
+            entries.map(\.action) == [
+                .studyRead, .studyRead, .taskReleased, .taskReleased, .accessRefused, .accessRefused, .accessRefused,
+            ]
+        )
+        #expect(entries.map(\.outcome) == [.succeeded, .refused, .succeeded, .failed, .refused, .refused, .refused])
+        #expect(
+            entries.map { $0.detail[.code] } == [nil, "not-found", nil, nil, "not-found", "not-found", "role"]
+        )
+        #expect(entries[1] == entries[0].refused("not-found"))
+        #expect(entries[4].detail[.route] == "POST:/itself" && entries[5].object?.kind == .route)
+    }
+
+    @Test func `tells nobody that something is not there before that is written down`() async throws {
+        let routes = try routes(Trail(isDown: true))
+        routes.post("/itself", allowing: .readStudies, as: nil) { _, _ -> Response in throw Problem.notFound() }
+        #expect(try await send(routes, "/itself", .post, as: "reader").status == .serviceUnavailable)
     }
 
     @Test(arguments: ["cross-site", "same-site"])
@@ -166,22 +182,6 @@ import Testing
         }
     }
 
-    @Test func `answers nothing that cannot be written down`() async throws {
-        let routes = try routes(Trail(isDown: true))
-        let answer = try await send(routes, "/studies", as: "reader")
-        #expect(answer.status == .serviceUnavailable)
-        #expect(!String(buffer: answer.body).contains("reader"))
-    }
-
-    @Test func `looks at so many refused credentials, and holds up nobody whose are good`() async throws {
-        let trail = Trail()
-        let routes = try routes(trail)
-        var statuses: [Int] = []
-        for _ in 0..<40 { statuses.append(try await send(routes, "/studies", as: "nobody").status.code) }
-        #expect(statuses.prefix(30).allSatisfy { $0 == 401 } && statuses.suffix(10).allSatisfy { $0 == 429 })
-        #expect(trail.entries.count == 30)
-        #expect(try await send(routes, "/studies", as: "reader").status == .ok)
-    }
     /// Of browsers from before `Sec-Fetch-Site`; programs say neither.
     @Test(arguments: [
         ("http://localhost", HTTPResponse.Status.ok), ("http://localhost:80", .ok), ("http://evil.example", .forbidden),
@@ -201,4 +201,20 @@ import Testing
         }
     }
 
+    @Test func `answers nothing that cannot be written down`() async throws {
+        let routes = try routes(Trail(isDown: true))
+        let answer = try await send(routes, "/studies", as: "reader")
+        #expect(answer.status == .serviceUnavailable)
+        #expect(!String(buffer: answer.body).contains("reader"))
+    }
+
+    @Test func `looks at so many refused credentials, and holds up nobody whose are good`() async throws {
+        let trail = Trail()
+        let routes = try routes(trail)
+        var statuses: [Int] = []
+        for _ in 0..<40 { statuses.append(try await send(routes, "/studies", as: "nobody").status.code) }
+        #expect(statuses.prefix(30).allSatisfy { $0 == 401 } && statuses.suffix(10).allSatisfy { $0 == 429 })
+        #expect(trail.entries.count == 30)
+        #expect(try await send(routes, "/studies", as: "reader").status == .ok)
+    }
 }

@@ -227,6 +227,10 @@ import Testing
             #expect(answer.text == "[{\"instance\": \"1.2.3.1.1\"}]")
             #expect(answer.field("Content-Type") == "application/dicom+json")
             #expect(try await bench.get("/api/tasks/\(upload.task)/results/preview").status == 404)
+            // Each kind is a read of its own on the trail, which a window merges with others of that kind alone.
+            let reads = bench.surroundings.entries.filter { $0.action == .resultRead }
+            #expect(reads.map { $0.detail[.kind] } == ["metadata", "preview", "preview"])
+            #expect(reads.map(\.outcome) == [.succeeded, .succeeded, .refused])
         }
     }
 

@@ -42,12 +42,17 @@ public struct AuditEntry: Sendable, Hashable {
     /// The same, of what did not come about: an entry counts unless this one follows.
     ///
     /// - Parameter code: Why; nil when there is none.
-    public func failed(_ code: String? = nil) -> AuditEntry {
+    public func failed(_ code: String? = nil) -> AuditEntry { ended(.failed, code) }
+
+    /// The same, of what was not there for whoever asked: missing, or not theirs, which is told alike.
+    public func refused(_ code: String? = nil) -> AuditEntry { ended(.refused, code) }
+
+    private func ended(_ outcome: AuditOutcome, _ code: String?) -> AuditEntry {
         AuditEntry(
             actor: actor,
             workspace: workspace,
             action: action,
-            outcome: .failed,
+            outcome: outcome,
             object: object,
             origin: origin,
             reason: reason,
@@ -61,7 +66,7 @@ public struct AuditEntry: Sendable, Hashable {
 
 public enum AuditOutcome: String, Sendable, Codable, CaseIterable {
     case succeeded
-    /// Not allowed; it did not happen.
+    /// Not allowed, or not there for whoever asked; it did not happen.
     case refused
     /// Allowed, and did not succeed.
     case failed

@@ -1,5 +1,6 @@
 import Access
 import Audit
+import HTTPTypes
 import Hummingbird
 
 import struct Foundation.UUID
@@ -44,10 +45,31 @@ struct AccessAttempt {
         }
     }
 
-    /// The same entries, of what did not come about; that the glass was used stays as it is.
-    func failures(_ code: String?) -> [AuditEntry] {
+    /// What is written down when it was let in and did not come about; that the glass was used stays as it is.
+    ///
+    /// What is not there, or not theirs, is refused. A handler that writes its own entries has none to end where it finds
+    /// nothing to write of; then its refusal is an entry by itself.
+    func endings(_ status: HTTPResponse.Status?, _ code: String?) -> [AuditEntry] {
         guard decision.isAllowed else { return [] }
-        return entries.filter { $0.action == demand.record }.map { $0.failed(code) }
+        let isRefusal = status.map(Self.refusals.contains) ?? false
+        guard demand.record != nil else { return isRefusal ? [refusal(code)] : [] }
+        return entries.filter { $0.action == demand.record }.map { isRefusal ? $0.refused(code) : $0.failed(code) }
+    }
+
+    /// What tells somebody that they may not, or that it is not there for them.
+    static let refusals: Set<HTTPResponse.Status> = [.forbidden, .notFound]
+
+    /// On the trail of who asked, whosever it was.
+    private func refusal(_ code: String?) -> AuditEntry {
+        AuditEntry(
+            actor: principal.actor,
+            workspace: principal.workspace,
+            action: .accessRefused,
+            outcome: .refused,
+            object: auditObject,
+            origin: context.origin,
+            detail: code.map { [.code: $0, .route: route] } ?? [.route: route]
+        )
     }
 
     /// What a list may tell of others' studies, on the trails of those whose they are.
@@ -75,9 +97,9 @@ struct AccessAttempt {
             workspace: decision.isAllowed ? object.workspace : principal.workspace,
             action: action,
             outcome: outcome,
-            object: AuditObject(AuditObject.Kind(rawValue: object.kind.rawValue) ?? .route, identifier),
+            object: auditObject,
             origin: context.origin,
-            detail: detail
+            detail: context.kind.map { detail.merging([.kind: $0]) { stated, _ in stated } } ?? detail
         )
     }
 
@@ -85,10 +107,12 @@ struct AccessAttempt {
         entry(action, .succeeded, detail)
     }
 
-    /// Names the object without telling what it is: the UUID in the path, or a study's routing key.
-    private var identifier: String? {
-        context.parameters.lazy.compactMap { UUID(uuidString: String($0.value))?.code }.first ?? object.study
+    private var auditObject: AuditObject {
+        AuditObject(AuditObject.Kind(rawValue: object.kind.rawValue) ?? .route, identifier)
     }
+
+    /// Names the object without telling what it is: the UUID in the path, or a study's routing key.
+    private var identifier: String? { context.identifier ?? object.study }
 }
 
 extension AuditEntry {
@@ -107,8 +131,9 @@ extension AuditEntry {
 }
 
 extension AuditEntry {
-    /// Somebody made more requests than are taken of them, or of their workspace.
-    static func heldUp(
+    /// Somebody who is known was turned away before it was looked at what they may: they made more requests than are
+    /// taken of them, or of their workspace, or named what is not there for them.
+    static func turnedAway(
         _ principal: Principal,
         _ request: Request,
         _ context: SurfaceContext,
@@ -119,9 +144,9 @@ extension AuditEntry {
             workspace: principal.workspace,
             action: .accessRefused,
             outcome: .refused,
-            object: AuditObject(.route),
+            object: AuditObject(.route, context.identifier),
             origin: context.origin,
-            detail: [.code: problem.name ?? "too-many-requests", .route: context.route(of: request)]
+            detail: [.code: problem.name ?? "\(problem.status.code)", .route: context.route(of: request)]
         )
     }
 }
@@ -129,6 +154,14 @@ extension AuditEntry {
 extension SurfaceContext {
     /// The method and the route's template, which name nothing.
     fileprivate func route(of request: Request) -> String { "\(request.method):\(endpointPath ?? "none")" }
+
+    /// Which of an object's results the path names; reads of different ones are different reads.
+    fileprivate var kind: String? { parameters.get("kind") }
+
+    /// The UUID in the path, which tells nothing by itself.
+    fileprivate var identifier: String? {
+        parameters.lazy.compactMap { UUID(uuidString: String($0.value))?.code }.first
+    }
 }
 
 extension UUID {

@@ -1,5 +1,6 @@
 public import Access
 public import Audit
+import HTTPTypes
 import Hummingbird
 import Logging
 public import Metrics
@@ -53,7 +54,7 @@ public struct AccessGuard: Sendable {
             try await record(heldUp.entries, context)
             throw heldUp.problem
         }
-        let object = try await demand.object(request, context)
+        let object = try await object(of: request, context, demand, principal)
         let now = Date()
         let decision = Access.decide(principal, demand.action, on: object, proof: demand.proof, at: now)
         (context.object, context.decision) = (object, decision)
@@ -70,19 +71,49 @@ public struct AccessGuard: Sendable {
         return context
     }
 
-    /// Writes down that what was let in, and is on the trail, did not come about after all.
+    /// Writes down that what was let in did not come about after all.
     ///
-    /// Nothing can be kept from happening any more: where the trail is out of reach, what went wrong is answered as it is.
+    /// What is on the trail already is ended there; nothing can be kept from happening any more, and where the trail is out
+    /// of reach, what went wrong is answered as it is. A refusal that is not there yet is not told before it is.
     ///
     /// - Parameters:
-    ///   - problem: Why; nil when it has no name.
+    ///   - status: Of the answer; nil when it is not known yet.
+    ///   - code: Why; nil when it has no name.
     ///   - context: Of who was admitted.
-    func recordFailure(_ problem: Problem?, _ request: Request, _ context: SurfaceContext, _ demand: Demand) async {
+    /// - Throws: The problem to answer with instead, when a refusal cannot be written down.
+    func recordEnding(
+        _ status: HTTPResponse.Status?,
+        _ code: String?,
+        _ request: Request,
+        _ context: SurfaceContext,
+        _ demand: Demand
+    ) async throws {
         guard let principal = context.principal, let object = context.object, let decision = context.decision else {
             return
         }
         let attempt = AccessAttempt(principal, demand, object, decision, request, context)
-        try? await record(attempt.failures(problem?.name), context)
+        do {
+            try await record(attempt.endings(status, code), context)
+        } catch {
+            if demand.record == nil { throw error }
+        }
+    }
+
+    /// What the request is about; that it is about nothing is written down like any refusal.
+    private func object(
+        of request: Request,
+        _ context: SurfaceContext,
+        _ demand: Demand,
+        _ principal: Principal
+    ) async throws -> AccessObject {
+        do {
+            return try await demand.object(request, context)
+        } catch let problem as Problem {
+            if AccessAttempt.refusals.contains(problem.status) {
+                try await record(.turnedAway(principal, request, context, problem), context)
+            }
+            throw problem
+        }
     }
 
     private func principal(of request: Request, _ context: SurfaceContext) async throws -> Principal {
@@ -115,7 +146,7 @@ public struct AccessGuard: Sendable {
         guard let exceeded = requests.take(principal) else { return nil }
         HTTPSignal.heldUp(exceeded.limit).emit(to: context.logger, metrics: metrics)
         let problem = Problem.tooManyRequests(exceeded)
-        return (problem, exceeded.isNews ? [.heldUp(principal, request, context, problem)] : [])
+        return (problem, exceeded.isNews ? [.turnedAway(principal, request, context, problem)] : [])
     }
 
     /// Side by side, so that many share one append.

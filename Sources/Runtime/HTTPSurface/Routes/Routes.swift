@@ -71,14 +71,18 @@ public final class Routes: HTTPResponderBuilder {
         let demand = Demand(action: action, proof: proof, object: object, record: record)
         router.on(RouterPath(path), method: method) { [accessGuard] request, context in
             let admitted = try await accessGuard.admit(request, context, demand)
+            let answer: Response
             do {
-                let answer = try await handler(request, admitted).response(from: request, context: admitted)
-                if answer.status.code >= 400 { await accessGuard.recordFailure(nil, request, admitted, demand) }
-                return answer
+                answer = try await handler(request, admitted).response(from: request, context: admitted)
             } catch {
-                await accessGuard.recordFailure(error as? Problem, request, admitted, demand)
+                let problem = error as? Problem
+                try await accessGuard.recordEnding(problem?.status, problem?.name, request, admitted, demand)
                 throw error
             }
+            if answer.status.code >= 400 {
+                try await accessGuard.recordEnding(answer.status, nil, request, admitted, demand)
+            }
+            return answer
         }
     }
 
