@@ -45,14 +45,20 @@ import Testing
         }
     }
 
-    @Test func `take over from one that is overloaded`() async throws {
+    /// A name, and a session longer than this test waits: what such a worker sheds is not kept for its return.
+    static let names = [
+        [:], ["RADIOLOG_WORKER_INSTANCE": "loaded", "RADIOLOG_WORKER_SESSION_SECONDS": "600"],
+    ]
+
+    @Test(arguments: names)
+    func `take over from one that is overloaded, whether it has a name or not`(name: [String: String]) async throws {
         try await withScenario { parts in
             let board = WorkerBoard(parts.log, memory: .seconds(600))
             let shortage = [
                 "RADIOLOG_WORKER_MEMORY_PAUSE": "0.01", "RADIOLOG_WORKER_SHED_SECONDS": "1",
                 "RADIOLOG_WORKER_CONCURRENCY": "2",
             ]
-            let loaded = try worker("loaded", shortage, in: parts)
+            let loaded = try worker("loaded", shortage.merging(name) { $1 }, in: parts)
             let free = try worker("free", [:], in: parts)
             try await whileRunning(loaded) {
                 try await eventually("paused") { try await loads(board)["loaded"]?.state == .paused }
