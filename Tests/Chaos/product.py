@@ -159,6 +159,8 @@ class EmbeddedProduct(Product):
     def views_uri(self):
         if self.named:
             return self.named.port_uri
+        # Killed and started again it has another mongod, whose port only its endpoints tell.
+        self.is_up()
         return self.dev.views_uri
 
     def replay_settings(self):
