@@ -25,12 +25,7 @@ public struct TaskID: Hashable, Sendable, Codable, LosslessStringConvertible {
     }
 
     public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let text = try container.decode(String.self)
-        guard let task = TaskID(text) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a task identifier")
-        }
-        self = task
+        uuid = try decoder.singleValueContainer().decode(UUID.self)
     }
 
     public func encode(to encoder: any Encoder) throws {

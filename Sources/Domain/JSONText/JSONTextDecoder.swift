@@ -1,4 +1,4 @@
-import struct Foundation.UUID
+public import struct Foundation.UUID
 
 /// Turns JSON text into `Decodable` values, several times as fast as `Foundation.JSONDecoder`.
 ///
@@ -64,7 +64,9 @@ extension JSONNode {
 }
 
 extension UUID {
-    /// Reads the form of RFC 9562 §4 in either case.
+    /// Reads the form of RFC 9562 §4 in either case, and nothing else; quicker than `init(uuidString:)`.
+    public init?(hexadecimal text: String) { self.init(hexadecimal: Array(text.utf8)[...]) }
+
     fileprivate init?(hexadecimal text: ArraySlice<UInt8>) {
         guard text.count == 36 else { return nil }
         var (high, low): (UInt64, UInt64) = (0, 0)

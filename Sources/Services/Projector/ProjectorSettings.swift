@@ -46,7 +46,7 @@ public struct ProjectorSettings: SettingsGroup, Equatable {
         lanes = read.integer(
             "PROJECTOR_LANES",
             in: 1...12,
-            default: 2,
+            default: 4,
             meaning:
                 "How many transactions of the views are under way side by side, each of other studies. More than the topics have partitions are of no use."
         )

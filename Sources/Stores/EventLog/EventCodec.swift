@@ -33,7 +33,7 @@ public enum EventCodec {
             return value
         }
         let (type, version) = try parseType(try header("ce_type"))
-        guard let id = UUID(uuidString: try header("ce_id")) else { throw .malformedHeader("ce_id") }
+        guard let id = UUID(hexadecimal: try header("ce_id")) else { throw .malformedHeader("ce_id") }
         guard let time = Timestamp.date(try header("ce_time")) else { throw .malformedHeader("ce_time") }
         return Envelope(
             id: id,
