@@ -132,6 +132,22 @@ import Testing
         }
     }
 
+    @Test func `takes what fits into one batch in together, whatever its lanes`() async throws {
+        try await withBench { bench in
+            await bench.views.holdNext()
+            try await bench.publishDuplicates(1)
+            try await bench.whileProjecting(["RADIOLOG_PROJECTOR_LANES": "4"]) {
+                try await eventually("a batch is in flight") { await bench.views.isHolding }
+                try await bench.publishDuplicates(200, from: 1)
+                // Long enough for another lane to begin, if it did.
+                try await Task.sleep(for: .milliseconds(300))
+                await bench.views.letGo()
+                try await eventually("all taken in") { await bench.views.events.count == 201 }
+            }
+            #expect(await bench.views.batchSizes == [1, 200])
+        }
+    }
+
     @Test func `gives partitions back only when the batch in flight is in the views`() async throws {
         try await withBench { bench in
             await bench.views.holdNext()

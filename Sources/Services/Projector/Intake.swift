@@ -88,12 +88,13 @@ struct Intake {
 
     private func lane(of partition: PartitionID) -> Int { Int(partition.number) % lanes.count }
 
-    /// The next records of a lane to take in, at most `limit`, and when the first of them was appended; nil when there is
-    /// none.
-    func batch(limit: Int, of lane: Int = 0) -> (batch: ViewBatch, oldest: Date)? {
+    /// The next records to take in, of one lane or of all, at most `limit`, and when the first of them was appended; nil
+    /// when there is none.
+    func batch(limit: Int, of lane: Int? = nil) -> (batch: ViewBatch, oldest: Date)? {
         var batch = ViewBatch(after: contained)
         var oldest = Date.distantFuture
-        for entry in lanes[lane].prefix(limit) {
+        let waiting = lane.map { [lanes[$0]] } ?? lanes
+        for entry in waiting.joined().prefix(limit) {
             switch entry.content {
             case .event(let event): batch.add(event)
             case .setAside(let record): batch.add(record)

@@ -17,7 +17,7 @@ struct ProjectorSession {
     private let bell: Bell
 
     private var intake: Intake
-    /// Under way in the database: one batch of each lane at most, or one look for places and nothing else.
+    /// Under way in the database: one batch of each lane at most, one batch of all, or one look for places.
     private var works: [Work] = []
     private var revocations: [Revocation] = []
     private var isPaused = false
@@ -77,7 +77,7 @@ struct ProjectorSession {
     private struct Work {
         enum Kind {
             case placing
-            case applying(ViewBatch, lane: Int, oldest: Date, start: ContinuousClock.Instant)
+            case applying(ViewBatch, lane: Int?, oldest: Date, start: ContinuousClock.Instant)
         }
 
         enum Outcome: Sendable {
@@ -94,7 +94,7 @@ struct ProjectorSession {
         func occupies(_ lane: Int) -> Bool {
             switch kind {
             case .placing: true
-            case .applying(_, lane: let own, _, _): own == lane
+            case .applying(_, lane: let own, _, _): own == nil || own == lane
             }
         }
 
@@ -134,16 +134,23 @@ struct ProjectorSession {
         ]
     }
 
+    /// What fits into one batch is one transaction: lanes are for what has piled up, and cost more of the database.
     private mutating func startBatches() {
-        let views = views
-        for lane in 0..<intake.laneCount where !works.contains(where: { $0.occupies(lane) }) {
-            guard let (batch, oldest) = intake.batch(limit: batchSize.limit, of: lane) else { continue }
-            works.append(
-                Work(.applying(batch, lane: lane, oldest: oldest, start: .now), bell: bell) { () throws(ViewError) in
-                    .applied(try await views.apply(batch))
-                }
-            )
+        if intake.count <= batchSize.limit {
+            if works.isEmpty { startBatch(of: nil) }
+        } else {
+            for lane in 0..<intake.laneCount where !works.contains(where: { $0.occupies(lane) }) { startBatch(of: lane) }
         }
+    }
+
+    private mutating func startBatch(of lane: Int?) {
+        guard let (batch, oldest) = intake.batch(limit: batchSize.limit, of: lane) else { return }
+        let views = views
+        works.append(
+            Work(.applying(batch, lane: lane, oldest: oldest, start: .now), bell: bell) { () throws(ViewError) in
+                .applied(try await views.apply(batch))
+            }
+        )
     }
 
     private mutating func finishWork() async throws(EventLogError) {

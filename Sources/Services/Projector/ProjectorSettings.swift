@@ -48,7 +48,7 @@ public struct ProjectorSettings: SettingsGroup, Equatable {
             in: 1...12,
             default: 4,
             meaning:
-                "How many transactions of the views are under way side by side, each of other studies. More than the topics have partitions are of no use."
+                "How many transactions of the views are under way side by side while more waits than fits into one, each of other studies. More than the topics have partitions are of no use."
         )
         batchTarget = read.milliseconds(
             "PROJECTOR_BATCH_TARGET_MS",
