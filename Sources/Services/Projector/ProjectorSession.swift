@@ -139,7 +139,8 @@ struct ProjectorSession {
         if intake.count <= batchSize.limit {
             if works.isEmpty { startBatch(of: nil) }
         } else {
-            for lane in 0..<intake.laneCount where !works.contains(where: { $0.occupies(lane) }) { startBatch(of: lane) }
+            let idle = (0..<intake.laneCount).filter { lane in !works.contains { $0.occupies(lane) } }
+            for lane in idle { startBatch(of: lane) }
         }
     }
 

@@ -109,9 +109,8 @@ public struct AccessGuard: Sendable {
         do {
             return try await demand.object(request, context)
         } catch let problem as Problem {
-            if AccessAttempt.refusals.contains(problem.status) {
-                try await record(.turnedAway(principal, request, context, problem), context)
-            }
+            let isRefusal = AccessAttempt.refusals.contains(problem.status)
+            try await record(isRefusal ? [.turnedAway(principal, request, context, problem)] : [], context)
             throw problem
         }
     }
