@@ -65,6 +65,26 @@ import Testing
         }
     }
 
+    @Test func `closes a connection that takes nothing of its answer`() async throws {
+        let chunk = ByteBuffer(repeating: UInt8(ascii: "a"), count: 1 << 16)
+        let byteCount = 32 << 20
+        surface.routes.open(.get, "/much") { _, _ in
+            Response(
+                status: .ok,
+                body: ResponseBody { writer in
+                    for _ in 0..<byteCount / chunk.readableBytes { try await writer.write(chunk) }
+                    try await writer.finish(nil)
+                }
+            )
+        }
+        let request = "GET /much HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+        try await serve(HTTPLimits(idle: .milliseconds(300))) { port, _ in
+            #expect(try await Wire.exchange(port, send: [request]).utf8.count > byteCount)
+            let late = try await Wire.exchange(port, send: [request], after: .seconds(2))
+            #expect(late.utf8.count < byteCount)
+        }
+    }
+
     @Test func `says what is wrong with an address it cannot have`() async throws {
         try await serve(HTTPLimits()) { port, _ in
             let second = try HTTPListener(

@@ -6,12 +6,15 @@ import NIOSSL
 enum Wire {
     /// Sends each text, then `drip` every 50 ms, and returns what came back until the server closed, or two minutes.
     ///
-    /// - Parameter tls: How to speak TLS; nil speaks plain text.
+    /// - Parameters:
+    ///   - tls: How to speak TLS; nil speaks plain text.
+    ///   - pause: How long nothing of the answer is taken.
     static func exchange(
         _ port: Int,
         tls: NIOSSLContext? = nil,
         send texts: [String],
-        then drip: String? = nil
+        then drip: String? = nil,
+        after pause: Duration = .zero
     ) async throws -> String {
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connect(host: "127.0.0.1", port: port) { channel in
@@ -32,6 +35,7 @@ enum Wire {
                 group.addTask {
                     var answer = ""
                     do {
+                        try await Task.sleep(for: pause)
                         for try await bytes in inbound { answer += String(buffer: bytes) }
                     } catch {
                         // The server reset the connection: what came before is the answer.

@@ -48,7 +48,7 @@ public struct HTTPSettings: SettingsGroup, Equatable {
                 in: 1...3_600,
                 default: 60,
                 meaning:
-                    "A connection on which nothing that is waited for arrives for this long, or no whole header, is closed."
+                    "A connection on which nothing that is waited for arrives for this long, no whole header, or nothing of an answer is taken, is closed."
             ),
             leastBodyRate: read.byteCount(
                 "HTTP_LEAST_BODY_RATE_BYTES",
@@ -120,7 +120,7 @@ public struct HTTPLimits: Sendable, Equatable {
     public var headerBytes: Int
     /// At once; further ones wait to be accepted.
     public var connections: Int
-    /// Until a connection on which nothing comes while the server waits, or no whole header, is closed.
+    /// Until a connection on which nothing comes or goes while the server waits, or no whole header comes, is closed.
     public var idle: Duration
     /// For requests in flight when shutting down.
     public var drain: Duration

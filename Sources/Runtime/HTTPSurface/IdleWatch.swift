@@ -1,7 +1,8 @@
 import NIOCore
 import NIOHTTP1
 
-/// Closes a connection on which the server has waited too long: for a whole header, or for more of a body.
+/// Closes a connection on which the server has waited too long: for a whole header, for more of a body, or for the client to
+/// take anything of an answer.
 ///
 /// Only the time that the server spends waiting for the client counts. While it answers a request that has come whole, or
 /// does not read because what it writes a body to is slow, the client is not to blame. Bytes of a header that is not
@@ -21,6 +22,8 @@ final class IdleWatch: ChannelDuplexHandler, RemovableChannelHandler {
     private var isReading = true
     /// Since when it is the client's turn; nil while it is not, or while the server does not read.
     private var waitsSince: NIODeadline?
+    /// Since when what is sent has piled up here; nil while it is taken.
+    private var blockedSince: NIODeadline?
     private var alarm: Scheduled<Void>?
 
     init(limit: TimeAmount) { self.limit = limit }
@@ -35,6 +38,11 @@ final class IdleWatch: ChannelDuplexHandler, RemovableChannelHandler {
     func channelInactive(context: ChannelHandlerContext) {
         alarm?.cancel()
         context.fireChannelInactive()
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        blockedSince = context.channel.isWritable ? nil : .now()
+        context.fireChannelWritabilityChanged()
     }
 
     func read(context: ChannelHandlerContext) {
@@ -73,7 +81,8 @@ final class IdleWatch: ChannelDuplexHandler, RemovableChannelHandler {
         let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
         alarm = context.eventLoop.scheduleTask(in: time) {
             let (watch, context) = bound.value
-            let left = watch.waitsSince.map { $0 + watch.limit - .now() } ?? watch.limit
+            let since = [watch.waitsSince, watch.blockedSince].compactMap(\.self).min()
+            let left = since.map { $0 + watch.limit - .now() } ?? watch.limit
             guard left > .zero else { return context.close(promise: nil) }
             watch.schedule(context, in: left)
         }
