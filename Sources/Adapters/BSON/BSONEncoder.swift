@@ -77,6 +77,11 @@ final class CodingPlace {
         depth = (parent?.depth ?? 0) + 1
     }
 
+    /// The place of `key` in `parent`; without a key, that of `parent` itself.
+    static func of(_ key: (any CodingKey)?, in parent: CodingPlace?) -> CodingPlace? {
+        key.map { CodingPlace($0, in: parent) } ?? parent
+    }
+
     var path: [any CodingKey] {
         var keys: [any CodingKey] = [key]
         var place = parent
@@ -93,7 +98,7 @@ final class ValueEncoder: Encoder {
     private let key: (any CodingKey)?
     private let parent: CodingPlace?
     /// Made when somebody asks: most values are written without.
-    private(set) lazy var place: CodingPlace? = key.map { CodingPlace($0, in: parent) } ?? parent
+    private(set) lazy var place = CodingPlace.of(key, in: parent)
     var codingPath: [any CodingKey] { place?.path ?? [] }
     var userInfo: [CodingUserInfoKey: Any] { [:] }
     var slot = Slot.empty
@@ -126,11 +131,10 @@ final class ValueEncoder: Encoder {
     static func slot(for value: some Encodable, _ key: (any CodingKey)?, in parent: CodingPlace?) throws -> Slot {
         if let known = try known(value, key, in: parent) { return .value(known) }
         guard (parent?.depth ?? 0) + (key == nil ? 0 : 1) < BSONDocument.maximumDepth else {
-            let place = key.map { CodingPlace($0, in: parent) }
             throw EncodingError.invalidValue(
                 "\(type(of: value))",
                 .init(
-                    codingPath: place?.path ?? [],
+                    codingPath: CodingPlace.of(key, in: parent)?.path ?? [],
                     debugDescription: "nested deeper than \(BSONDocument.maximumDepth)"
                 )
             )
@@ -159,7 +163,7 @@ final class ValueEncoder: Encoder {
             throw EncodingError.invalidValue(
                 "\(Date.self)",
                 .init(
-                    codingPath: key.map { CodingPlace($0, in: parent).path } ?? [],
+                    codingPath: CodingPlace.of(key, in: parent)?.path ?? [],
                     debugDescription: "a date beyond 64-bit milliseconds"
                 )
             )
